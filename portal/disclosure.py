@@ -1,0 +1,109 @@
+"""Statistical disclosure control for small groups of raters (ADR 7).
+
+A board, its staff and its patient leaders rate the same things blind. Afterwards a table is shown
+for each *group* of raters. The rule here decides what the groups are, so that nobody's answer can
+be worked out from the tables unless that person chose to be shown in a smaller group.
+
+The attacker is taken to know everything but the answers: who was asked, who answered, how many
+from each perspective, who consented, this file, and, as a rater, one answer of their own.
+
+Why the tables give nothing away:
+
+* **Totals.** The groups split up all the raters: each rater is in one group and every group is
+  shown whole. The total is the groups added up, so subtracting from it gives a group that is
+  already on the page. Nothing is hidden, so there is no hidden cell to work out.
+* **Inside a merged group.** A perspective of ``a`` raters in a group of ``n`` may hold any number
+  of the ``c`` people in one cell from ``max(0, a + c - n)`` up to ``min(a, c)``. With ``0 < a < n``
+  that is one number only when ``c`` is 0 or ``n``: nobody in the group chose it, or everybody did.
+  That much follows from showing any table at all.
+* **Beside a consenting group.** Its answers are public, so they protect nobody. The merged group
+  has to reach the minimum by itself, and a consenting group counts towards it only by being merged
+  in and no longer shown alone.
+* **A rater's own answer.** Subtracting it leaves two others or more, and a table of two does not
+  say which of them chose what, also where these two are all of one perspective. This is why no
+  minimum under three is accepted. Raters who tell each other their answers are beyond the reach
+  of any table.
+* **The choice of groups** rests on the counts and consents, never on an answer. What it does show
+  is whether *all* of a small perspective consented; raters are told so when they are asked.
+* **Several tables.** Everybody answers every type, so each type has the same raters and types
+  can't be subtracted from each other. Tables say nothing of one person across types.
+* **Twice.** Two *different* groupings of the same answers can be subtracted (staff and partners
+  together, and later staff alone). So the counts and consents must not change once a reveal has
+  been seen: consent is given before answering, a round is not reopened, moved or added to after
+  the reveal, and erasing a person afterwards takes the name off the response and leaves it counted.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+MINIMUM = 3
+"""Fewest raters in a group that has not consented to less: a pair of others for each rater."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Raters shown as one: perspectives in their usual order, and how many raters (one or more)."""
+
+    perspectives: tuple[str, ...]
+    size: int
+
+    def is_only(self, perspective: str) -> bool:
+        """Whether this group is that perspective and no other."""
+        return self.perspectives == (perspective,)
+
+
+def group_raters(
+    counts: Mapping[str, int],
+    consenting: Collection[str] = (),
+    minimum: int = MINIMUM,
+    *,
+    keep_apart: Collection[str] = (),
+) -> tuple[Group, ...]:
+    """Split all raters into the groups that may be shown; empty when there may be no reveal.
+
+    ``counts``: how many answered from each perspective, in the perspectives' usual order.
+    ``consenting``: small perspectives of which *every* rater who answered agreed beforehand to be
+    shown as a smaller group. ``keep_apart``: perspectives that others join only when no other
+    group of full size can take them, so that comparing these stays possible.
+
+    A perspective with the minimum, or with consent, is a group by itself. Small ones without
+    consent are merged. If that is still too few they join one more group: one of full size before
+    a consenting one, then one not in ``keep_apart``, then one that is enough, then the smallest,
+    then the first in order; and again until there are enough. A perspective that nobody answered
+    from is in no group. Fewer raters than the minimum in all: no group, whatever the consents.
+
+    Raises ValueError for a minimum under three, a count below nought, or an unknown perspective.
+    """
+    _check(counts, {*consenting, *keep_apart}, minimum)
+    if sum(counts.values()) < minimum:
+        return ()
+    order = list(counts)
+    shown = [key for key in order if counts[key] >= minimum or (counts[key] and key in consenting)]
+    merged = [key for key in order if counts[key] and key not in shown]
+    while merged and (missing := minimum - sum(counts[key] for key in merged)) > 0:
+        joined = min(
+            shown,
+            key=lambda key: (
+                counts[key] < minimum,
+                key in keep_apart,
+                counts[key] < missing,
+                counts[key],
+                order.index(key),
+            ),
+        )
+        shown.remove(joined)
+        merged.append(joined)
+    members = [(key,) for key in shown]
+    if merged:
+        members.append(tuple(sorted(merged, key=order.index)))
+    members.sort(key=lambda keys: order.index(keys[0]))
+    return tuple(Group(keys, sum(counts[key] for key in keys)) for keys in members)
+
+
+def _check(counts: Mapping[str, int], named: Collection[str], minimum: int) -> None:
+    if minimum < MINIMUM:
+        raise ValueError(f"A group of fewer than {MINIMUM} raters protects nobody; got {minimum}.")
+    if any(count < 0 for count in counts.values()):
+        raise ValueError(f"A perspective cannot have fewer than no raters: {dict(counts)}.")
+    if unknown := set(named) - set(counts):
+        raise ValueError(f"Perspectives without a count: {sorted(unknown)}.")

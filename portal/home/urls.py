@@ -1,0 +1,16 @@
+"""Addresses of the front door, each person's home page, and the pages that the law asks for."""
+
+from django.urls import path
+
+from portal.home.views import home, pages
+
+urlpatterns = [
+    path("", home.front, name="front"),
+    path("organisations/", home.organisation_list, name="organisation_list"),
+    path("o/<slug:organisation>/", home.home, name="home"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("cookies/", pages.cookies, name="cookies"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("contact/", pages.contact, name="contact"),
+    path("healthz", pages.healthz, name="healthz"),
+]

@@ -1,0 +1,127 @@
+"""The NHS components that pages write as one tag. Their markup is in templates/nhsuk/."""
+
+from itertools import chain
+
+from django import template
+from django.urls import reverse
+
+register = template.Library()
+
+
+@register.inclusion_tag("nhsuk/error_summary.html")
+def error_summary(*forms):
+    """All errors of the form or forms, each a link to its field. Above the page's h1."""
+    return {"errors": list(chain.from_iterable(summarised(form) for form in forms if form))}
+
+
+def summarised(form):
+    """(text, id of what is wrong) of every error of a form; the form's own come first."""
+    if not form.is_bound:
+        return
+    visible = form.visible_fields()
+    first = getattr(form, "error_target", "") or (visible[0].first_id if visible else "")
+    for text in form.non_field_errors():
+        yield {"text": text, "target": first}
+    for field in form:
+        for text in field.errors:
+            yield {"text": text, "target": "" if field.is_hidden else field.first_id}
+
+
+@register.simple_tag(takes_context=True)
+def error_prefix(context):
+    """ "Error: ", for the start of the title of a page whose `form` is shown again."""
+    form = context.get("form")
+    return "Error: " if has_errors(form) else ""
+
+
+@register.filter
+def has_errors(form) -> bool:
+    return bool(getattr(form, "is_bound", False) and not form.is_valid())
+
+
+@register.inclusion_tag("nhsuk/field.html")
+def question(field, *, label=None, hint=None, size="s", heading=False, **look):
+    """One field of a form.
+
+    label and hint: words of this page in place of the form's; heading: the label is the page's h1
+    (a page that asks one thing); size: s, m, l or xl. Further, in `look`: caption; width (2, 3, 4,
+    5, 10, 20 or 30 characters); prefix and suffix; inline (two short answers side by side); small
+    (choices of a list's filter).
+    """
+    if unknown := look.keys() - {"caption", "width", "prefix", "suffix", "inline", "small"}:
+        raise template.TemplateSyntaxError(f"question does not know {sorted(unknown)}")
+    field.label = field.label if label is None else label
+    field.help_text = field.help_text if hint is None else hint
+    size = "l" if heading and size == "s" else size
+    return {"field": field, "size": size, "heading": heading, **look}
+
+
+@register.simple_tag
+def nhs_widget(field, width=None):
+    """A field's bare input, inside templates/nhsuk/field.html."""
+    return field.as_nhs_widget(width=width)
+
+
+@register.inclusion_tag("nhsuk/button.html")
+def button(text, *, kind="", href="", name="", value="", small=False):
+    """A button that sends the form, or with `href` a link that looks like one.
+
+    kind: secondary, warning or reverse.
+    """
+    return {
+        "text": text,
+        "kind": kind,
+        "href": href,
+        "name": name,
+        "value": value,
+        "small": small,
+    }
+
+
+@register.inclusion_tag("nhsuk/back_link.html")
+def back_link(url, text="Back"):
+    return {"url": url, "text": text}
+
+
+@register.inclusion_tag("nhsuk/breadcrumbs.html")
+def breadcrumbs(*pairs):
+    """{% breadcrumbs home_url "Home" rounds_url "Connections" %}: the pages above this one."""
+    items = [{"url": url, "text": text} for url, text in zip(pairs[::2], pairs[1::2], strict=True)]
+    return {"items": items, "last": items[-1]}
+
+
+@register.inclusion_tag("nhsuk/tag.html")
+def tag(text, colour=""):
+    """A status in one or two words, such as {% tag "Open" "green" %}."""
+    return {"text": text, "colour": colour}
+
+
+@register.inclusion_tag("nhsuk/nav_item.html", takes_context=True)
+def nav_item(context, text, url_name, *, exact=False, **kwargs):
+    """A link of the header's row, marked where it leads to this page or one below it."""
+    url = reverse(url_name, kwargs=kwargs)
+    path = context["request"].path
+    current = "page" if path == url else ("true" if path.startswith(url) and not exact else "")
+    return {"text": text, "url": url, "current": current}
+
+
+@register.filter
+def filled(value) -> bool:
+    """Whether there is something to show: 0 and False are answers, empty text is none."""
+    return value is not None and value != ""
+
+
+@register.filter
+def to_banner(messages):
+    """All of this page's messages as one banner; green only if every one is good news."""
+    read = list(messages)
+    return {
+        "texts": [str(message) for message in read],
+        "success": all(message.level_tag == "success" for message in read),
+    }
+
+
+@register.filter
+def elided_range(page):
+    """The page numbers to show: the first, the last and those around this one (NHS pagination)."""
+    return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)

@@ -1,0 +1,61 @@
+"""Error messages in plain words, where a form gives none of its own.
+
+NHS service manual, "Error message": say what went wrong and what to do, in the question's words.
+"""
+
+from functools import cache
+
+from django import forms
+from django.forms.fields import Field
+
+CHOOSING = ("radios", "select", "checkboxes")
+
+
+def plain_messages(field: Field, label: str, kind: str) -> dict[str, str]:
+    """What to say instead of each of Django's own messages that the field still has."""
+    plain = {
+        "required": required_message(str(label), kind),
+        "max_length": "Use %(limit_value)d characters or fewer. You have used %(show_value)d",
+        "min_value": "Enter %(limit_value)s or more",
+        "max_value": "Enter %(limit_value)s or less",
+        "invalid_choice": "Choose an answer from the list",
+    }
+    if isinstance(field, forms.EmailField):
+        plain["invalid"] = "Enter an email address in the right form, like name@example.com"
+    elif isinstance(field, forms.IntegerField):
+        plain["invalid"] = "Enter a whole number, like 12"
+    stock = stock_messages(type(field))
+    return {
+        code: text
+        for code, text in plain.items()
+        if code not in field.error_messages or field.error_messages[code] is stock.get(code)
+    }
+
+
+@cache
+def stock_messages(kind: type[Field]) -> dict:
+    """The messages that Django gives fields of this kind."""
+    stock = {}
+    for cls in reversed(kind.__mro__):
+        if cls.__module__.startswith("django."):
+            stock |= getattr(cls, "default_error_messages", {})
+    return stock
+
+
+def required_message(label: str, kind: str) -> str:
+    """ "Enter your name", "Choose a level", or the question itself to be answered."""
+    if kind == "checkbox":
+        return f"Tick “{label}” to go on"
+    if kind == "file":
+        return "Choose a file"
+    if label.endswith("?"):
+        return f"Answer “{label}”"
+    verb = "Choose" if kind in CHOOSING else "Enter"
+    return f"{verb} {lower_first(label)}"
+
+
+def lower_first(label: str) -> str:
+    """The label inside a sentence; words such as "NHS" keep their capitals."""
+    if len(label) > 1 and label[1].isupper():
+        return label
+    return label[:1].lower() + label[1:]

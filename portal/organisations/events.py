@@ -1,0 +1,19 @@
+"""One door for the audit trail."""
+
+from portal.organisations.models import Event
+from portal.prepared import PreparedInsert
+
+ADDED = PreparedInsert(Event)
+
+
+def record(verb, *, by, organisation, target=None, sealed=False, **detail) -> None:
+    """Write down a deed. Call it inside the transaction of the deed.
+
+    `verb` is noun and past tense ("round.opened"); `detail` holds numbers, states and field names,
+    never personal values.
+    """
+    event = Event(organisation=organisation, actor=by, verb=verb, detail=detail, sealed=sealed)
+    if target is not None:
+        event.target_type = target._meta.model_name
+        event.target_id = str(getattr(target, "public_id", target.pk))
+    ADDED(event)

@@ -1,0 +1,44 @@
+"""Questions about the organisation itself and its places."""
+
+from django import forms
+
+from portal.nhsuk.forms import NHSModelForm
+from portal.nhsuk.versioned import VersionedForm
+from portal.organisations.models import Locality, Organisation
+
+
+class ContactForm(VersionedForm, NHSModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["contact"]
+        labels = {"contact": "Who can people ask for help?"}
+        help_texts = {
+            "contact": "A team or a person, with a telephone number or email address. "
+            "Everyone at your organisation sees this."
+        }
+
+
+class LocalityForm(NHSModelForm):
+    """A new place. The name is checked against those the organisation has."""
+
+    class Meta:
+        model = Locality
+        fields = ["name"]
+        labels = {"name": "What is the place called?"}
+        help_texts = {"name": "For example, a town, a hospital site or a neighbourhood."}
+        error_messages = {"name": {"required": "Enter the name of the place"}}
+
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.localities = organisation.localities
+
+    def clean_name(self):
+        name = " ".join(self.cleaned_data["name"].split())
+        same = self.localities.filter(name__iexact=name).exclude(pk=self.instance.pk)
+        if same.exists():
+            raise forms.ValidationError(f"There is a place called {name} already")
+        return name
+
+
+class LocalityRenameForm(VersionedForm, LocalityForm):
+    pass

@@ -1,0 +1,56 @@
+"""What was done, by whom, when: written in the same transaction as the deed."""
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+
+def in_words(verb: str) -> str:
+    """ "member.role_added" as a person reads it: "Member role added"."""
+    return verb.replace(".", " ").replace("_", " ").capitalize()
+
+
+class EventQuerySet(models.QuerySet):
+    def unsealed(self):
+        """Those that a list may show."""
+        return self.filter(sealed=False)
+
+
+class Event(models.Model):
+    """One deed. Holds ids, verbs and field names, never names of people or what they wrote.
+
+    A sealed event stands for accountability only: no list shows it (who answered a round, say).
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="events"
+    )
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    verb = models.CharField(max_length=60)
+    target_type = models.CharField(max_length=40, blank=True)
+    target_id = models.CharField(max_length=40, blank=True)
+    detail = models.JSONField(default=dict, blank=True)
+    sealed = models.BooleanField(default=False)
+
+    objects = EventQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["organisation", "-id"], name="event_by_organisation")]
+
+    def __str__(self):
+        return self.verb
+
+    @property
+    def words(self) -> str:
+        return in_words(self.verb)
+
+    @property
+    def more(self) -> str:
+        """The detail as words: "role: lead, starts: 2026-11-21"."""
+        return ", ".join(
+            f"{name.replace('_', ' ')}: {value}" for name, value in self.detail.items()
+        )

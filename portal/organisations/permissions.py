@@ -1,0 +1,75 @@
+"""Who may do what: roles are words in the database, permissions in code, one table joins them."""
+
+from enum import StrEnum
+
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What a person is at one organisation; several at once, each with its dates."""
+
+    LEAD = "lead", "Engagement lead"
+    BOARD = "board", "Board member"
+    SECRETARY = "secretary", "Company secretary"
+    LEADER = "leader", "Patient leader"
+    COLLEAGUE = "colleague", "Colleague"
+    IG = "ig", "Information governance officer"
+    EMPLOYED = "employed", "Employed patient partner"
+    RATER = "rater", "Outside rater"
+
+
+ROLE_HINTS = {
+    Role.LEAD: "Runs rounds, writes papers, asks people in",
+    Role.BOARD: "Rates, agrees the position with the board, reads papers",
+    Role.SECRETARY: "Prepares, freezes and downloads board papers",
+    Role.LEADER: "Rates, and sees what was answered and agreed",
+    Role.COLLEAGUE: "A health professional or manager who rates when asked",
+    Role.IG: "Reads the log of who did what",
+    Role.EMPLOYED: "A patient leader whom the organisation employs",
+    Role.RATER: "Somebody from outside who only rates",
+}
+
+
+class Permission(StrEnum):
+    HOME_VIEW = "home_view"
+    ORGANISATION_MANAGE = "organisation_manage"  # members, roles, invitations, places
+    FRAMEWORK_VIEW = "framework_view"
+    FRAMEWORK_MANAGE = "framework_manage"  # hide a type, add a role of one's own
+    EVENT_VIEW = "event_view"  # the access log
+    RATE = "rate"  # and only in a round one is a rater of
+    ROUND_VIEW = "round_view"  # that there are rounds, and how they stand
+    ROUND_PLAN = "round_plan"  # plan, raters, open, extend, cancel, close, reopen, publish
+    ROUND_ASSIST = "round_assist"  # paper forms, and entering answers for someone
+    REVEAL_VIEW = "reveal_view"  # the answers after close, never who gave them
+    POSITION_AGREE = "position_agree"  # press reveal, type in what was agreed
+    RESULT_VIEW = "result_view"  # the agreed position once published
+    PAPER_VIEW = "paper_view"
+    PAPER_PREPARE = "paper_prepare"
+    PAPER_FREEZE = "paper_freeze"
+
+
+P = Permission
+EVERYONE = {P.HOME_VIEW, P.FRAMEWORK_VIEW, P.RATE, P.RESULT_VIEW}
+ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
+    Role.LEAD: frozenset(
+        EVERYONE
+        | {P.ORGANISATION_MANAGE, P.FRAMEWORK_MANAGE, P.ROUND_VIEW, P.ROUND_PLAN, P.ROUND_ASSIST}
+        | {P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
+    ),
+    Role.BOARD: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW}),
+    Role.SECRETARY: frozenset(
+        EVERYONE
+        | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE}
+        | {P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
+    ),
+    Role.LEADER: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW}),
+    Role.EMPLOYED: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW}),
+    Role.COLLEAGUE: frozenset(EVERYONE | {P.ROUND_VIEW}),
+    Role.IG: frozenset(EVERYONE | {P.EVENT_VIEW}),
+    Role.RATER: frozenset(EVERYONE),
+}
+
+
+def permissions_of(roles) -> frozenset[Permission]:
+    """All that these roles may do together."""
+    return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))

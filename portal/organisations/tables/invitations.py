@@ -1,0 +1,16 @@
+"""Invitations that nobody has answered yet."""
+
+import django_tables2 as tables
+
+
+class InvitationTable(tables.Table):
+    """Rows are Invitations that wait."""
+
+    email = tables.Column("Email address")
+    role = tables.Column("As")
+    sent_at = tables.Column("Sent")
+    actions = tables.Column("What you can do", empty_values=(), orderable=False)
+
+    class Meta:
+        template_name = "organisations/tables/invitations.html"
+        empty_text = "Everybody who was asked has answered."

@@ -1,0 +1,41 @@
+"""Settings: what an organisation says of itself, and the way to its members and places."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from portal.organisations.access import FORM, READ, requires
+from portal.organisations.actions.organisations import change_contact
+from portal.organisations.forms.organisations import ContactForm
+from portal.organisations.models import StaleSave
+from portal.organisations.permissions import Permission
+
+
+@requires(Permission.ORGANISATION_MANAGE, READ)
+def organisation_settings(request, organisation):
+    counts = {
+        "members": organisation.memberships.today().count(),
+        "invitations": organisation.invitations.waiting().count(),
+        "localities": organisation.localities.count(),
+    }
+    return TemplateResponse(request, "organisations/organisation_settings.html", counts)
+
+
+@requires(Permission.ORGANISATION_MANAGE, FORM)
+def organisation_edit(request, organisation):
+    """Whom to ask for help; names and codes are reference data."""
+    form = ContactForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        try:
+            change_contact(
+                organisation=organisation,
+                contact=form.cleaned_data["contact"],
+                seen=form.cleaned_data["version"],
+                by=request.user,
+            )
+        except StaleSave as stale:
+            form.show_stale(stale.record)
+        else:
+            messages.success(request, "Saved who to ask for help")
+            return redirect("organisation_settings", organisation=organisation.slug)
+    return TemplateResponse(request, "organisations/organisation_edit.html", {"form": form})

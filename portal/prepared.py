@@ -1,0 +1,190 @@
+"""Statements whose SQL is written once, for the few that every request asks or every save writes.
+
+Django writes a query's SQL anew each time, which takes several times as long as the database
+takes to answer. Here it is written the first time and kept; what changes are its parameters.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from inspect import signature
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.models import Expression, Model, QuerySet
+from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.sql import InsertQuery, UpdateQuery
+
+
+class Parameter(Expression):
+    """Stands in a query for a value that is given each time the query is asked."""
+
+    def __init__(self, name: str):
+        super().__init__()
+        self.name = name
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+    def value(self, values: dict, ops):
+        """What the database is sent: numbers and texts as they are, moments as it keeps them."""
+        value = values[self.name]
+        if isinstance(value, datetime):
+            return ops.adapt_datetimefield_value(value)
+        if isinstance(value, date):
+            return ops.adapt_datefield_value(value)
+        return value
+
+
+class Prepared:
+    """`build` makes a queryset from its parameters; a call with their values asks it.
+
+        RAISED = Prepared(lambda owner: Flag.objects.filter(owner=owner).select_related("pole"))
+        flags = RAISED(owner=user.pk)
+
+    A parameter may stand wherever an expression may, for one number, text, date or moment (for a
+    record, its key). Nothing may change the shape of the query, so no lists and no None. The
+    queryset gives records or, with `values_list`, tuples.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet]):
+        self.build = build
+        self.names = tuple(signature(build).parameters)
+        self.written: dict[str, tuple] = {}
+
+    def __call__(self, **values) -> list:
+        """The records or tuples, in a list; ValueError for a value that is None."""
+        if set(values) != set(self.names) or None in values.values():
+            raise ValueError(f"These values are needed, and none of them None: {self.names}.")
+        connection = connections[DEFAULT_DB_ALIAS]
+        if connection.vendor not in self.written:
+            self.written[connection.vendor] = self._write(connection)
+        sql, params, reader = self.written[connection.vendor]
+        filled = [
+            p.value(values, connection.ops) if isinstance(p, Parameter) else p for p in params
+        ]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, filled)
+            rows = cursor.fetchall()
+        return [reader.read(row, connection) for row in rows]
+
+    def _write(self, connection):
+        queryset = self.build(**{name: Parameter(name) for name in self.names})
+        compiler = queryset.query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        gives_records = queryset._iterable_class is ModelIterable
+        return sql, params, RecordReader(compiler) if gives_records else Reader(compiler)
+
+
+class Reader:
+    """Makes of a row what the query gives: here, the tuple of its values."""
+
+    def __init__(self, compiler):
+        found = compiler.get_converters([column for column, *_ in compiler.select])
+        self.converters = [
+            (place, convert, column)
+            for place, (converters, column) in found.items()
+            for convert in converters
+        ]
+
+    def read(self, row, connection):
+        if not self.converters:
+            return row
+        values = list(row)
+        for place, convert, column in self.converters:
+            values[place] = convert(values[place], column, connection)
+        return tuple(values)
+
+
+class RecordReader(Reader):
+    """The record, with its annotations and those that were asked for with it."""
+
+    def __init__(self, compiler):
+        super().__init__(compiler)
+        own = compiler.klass_info["select_fields"]
+        self.model = compiler.klass_info["model"]
+        self.first, self.end = own[0], own[-1] + 1
+        self.names = [
+            column.target.attname for column, *_ in compiler.select[self.first : self.end]
+        ]
+        self.related = get_related_populators(
+            compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS
+        )
+        self.annotations = tuple(compiler.annotation_col_map.items())
+
+    def read(self, row, connection):
+        row = super().read(row, connection)
+        record = self.model.from_db(DEFAULT_DB_ALIAS, self.names, row[self.first : self.end])
+        for related in self.related:
+            related.populate(row, record)
+        for name, place in self.annotations:
+            setattr(record, name, row[place])
+        return record
+
+
+class PreparedUpdate:
+    """`build` makes a queryset as for Prepared, of whose records the `changed` fields are written.
+
+    LOWERED = PreparedUpdate(lambda pk: Flag.objects.filter(pk=pk), ["height"])
+    rows = LOWERED({"height": 3}, pk=flag.pk)
+    """
+
+    def __init__(self, build: Callable[..., QuerySet], changed: Iterable[str]):
+        self.build = build
+        self.names = tuple(signature(build).parameters)
+        self.changed = tuple(changed)
+        self.written: dict[str, tuple] = {}
+
+    def __call__(self, changes: dict, **values) -> int:
+        """How many rows were written; `changes` are values as a record holds them."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        if connection.vendor not in self.written:
+            self.written[connection.vendor] = self._write(connection)
+        sql, params, fields = self.written[connection.vendor]
+        known = {
+            name: field.get_db_prep_save(_key(changes[name]), connection)
+            for name, field in fields.items()
+        }
+        known |= values
+        return _execute(connection, sql, [known[param.name] for param in params])
+
+    def _write(self, connection):
+        query = self.build(**{name: Parameter(name) for name in self.names}).query
+        fields = {name: query.model._meta.get_field(name) for name in self.changed}
+        update = query.chain(UpdateQuery)
+        update.add_update_values({name: Parameter(name) for name in self.changed})
+        return *update.get_compiler(connection=connection).as_sql(), fields
+
+
+class PreparedInsert:
+    """A call adds a record of `model`, which does not learn its key."""
+
+    def __init__(self, model: type[Model]):
+        self.model = model
+        self.written: dict[str, str] = {}
+
+    def __call__(self, record: Model) -> None:
+        connection = connections[DEFAULT_DB_ALIAS]
+        fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
+        if connection.vendor not in self.written:
+            self.written[connection.vendor] = self._write(connection, fields)
+        values = [
+            field.get_db_prep_save(field.pre_save(record, add=True), connection) for field in fields
+        ]
+        _execute(connection, self.written[connection.vendor], values)
+
+    def _write(self, connection, fields) -> str:
+        empty = self.model(**{field.attname: Parameter(field.attname) for field in fields})
+        query = InsertQuery(self.model)
+        query.insert_values(fields, [empty])
+        [(sql, _)] = query.get_compiler(connection=connection).as_sql()
+        return sql
+
+
+def _key(value):
+    return value.pk if isinstance(value, Model) else value
+
+
+def _execute(connection, sql: str, params: list) -> int:
+    guarded = transaction.mark_for_rollback_on_error(using=connection.alias)
+    with guarded, connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.rowcount

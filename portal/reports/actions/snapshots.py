@@ -1,0 +1,112 @@
+"""Freeze a paper, make a draft of it, and ask for its PDF once more."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from portal.accounts.models import User
+from portal.organisations.events import record
+from portal.reports import cover
+from portal.reports.actions.papers import NotReady
+from portal.reports.models import Paper, Rendering, Snapshot
+from portal.reports.snapshots import canonical, content_now, fingerprint
+from portal.reports.tasks import render
+
+Kind = Snapshot.Kind
+
+NOT_YET = {
+    Kind.DECISION: "It can be frozen for decision while the round is closed, its answers are open "
+    "and nothing is agreed.",
+    Kind.RECORD: "It can be frozen for the record once the board’s position is agreed.",
+    Kind.DRAFT: "There are no answers to put in it yet.",
+}
+
+
+def why_not_freeze(paper: Paper, kind: str) -> list[str]:
+    """All that stands in the way of freezing as `kind`, a sentence each."""
+    reasons = [] if paper.freezes_as == kind else [NOT_YET[kind]]
+    empty = cover.missing(paper, cover.mandatory(paper.organisation))
+    return reasons + [f"The cover sheet needs: {lower_first(cover.label(name))}." for name in empty]
+
+
+def lower_first(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+@transaction.atomic
+def freeze_paper(*, paper: Paper, kind: str, by: User) -> Snapshot:
+    """Freeze what the paper says now, for decision or for the record, and ask for its PDF.
+
+    The same content frozen again is the snapshot that is there. Raises NotReady.
+    """
+    paper = locked(paper)
+    if kind == Kind.DRAFT:
+        raise ValueError("A draft is not frozen; see draft_paper.")
+    if reasons := why_not_freeze(paper, kind):
+        raise NotReady(reasons)
+    snapshot, new = take(paper, kind, by)
+    if new:
+        record("paper.frozen", by=by, organisation=paper.organisation, target=snapshot, kind=kind)
+    return snapshot
+
+
+@transaction.atomic
+def draft_paper(*, paper: Paper, by: User) -> Snapshot:
+    """A PDF marked as a draft, to be sent to the sponsor; it takes the place of an older draft.
+
+    Empty lines of the cover sheet don't stand in its way. Raises NotReady before the reveal.
+    """
+    paper = locked(paper)
+    if paper.freezes_as is None:
+        raise NotReady([NOT_YET[Kind.DRAFT]])
+    snapshot, new = take(paper, Kind.DRAFT, by)
+    if new:
+        paper.snapshots.filter(kind=Kind.DRAFT).exclude(pk=snapshot.pk).delete()
+        record("paper.drafted", by=by, organisation=paper.organisation, target=snapshot)
+    return snapshot
+
+
+@transaction.atomic
+def ask_again(*, snapshot: Snapshot, by: User) -> bool:
+    """Have the PDF made once more after it failed or was lost; False when there is no need."""
+    rendering = Rendering.objects.select_for_update().get(snapshot=snapshot)
+    if not rendering.can_be_asked_again:
+        return False
+    Rendering.objects.filter(pk=rendering.pk).update(
+        state=Rendering.State.WAITING, asked_at=timezone.now(), attempts=0, problem=""
+    )
+    render.enqueue(rendering.pk)
+    record("paper.pdf_asked_again", by=by, organisation=snapshot.organisation, target=snapshot)
+    return True
+
+
+def locked(paper: Paper) -> Paper:
+    """The paper and its round as they are now; the round can't move on until we are done."""
+    return (
+        Paper.objects.select_for_update(of=("self", "round"))
+        .select_related("organisation", "round__framework", "round__locality")
+        .get(pk=paper.pk)
+    )
+
+
+def take(paper: Paper, kind: str, by: User) -> tuple[Snapshot, bool]:
+    """The snapshot of what the paper says now, and whether it is new; its PDF is asked for."""
+    content, as_at = content_now(paper, kind)
+    data = canonical(content)
+    snapshot, new = Snapshot.objects.get_or_create(
+        paper=paper,
+        kind=kind,
+        sha256=fingerprint(data),
+        defaults={
+            "organisation": paper.organisation,
+            "title": paper.title,
+            "meeting": paper.meeting,
+            "meeting_date": paper.meeting_date,
+            "data": data,
+            "data_as_at": as_at,
+            "frozen_by": by,
+        },
+    )
+    if new:
+        rendering = Rendering.objects.create(organisation=paper.organisation, snapshot=snapshot)
+        render.enqueue(rendering.pk)
+    return snapshot, new

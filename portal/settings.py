@@ -1,0 +1,295 @@
+"""The project's settings: all that differs between machines comes from the environment.
+
+PORTAL_MODE is ``production`` unless it says ``demo``. Only the demo has weak passwords, DEBUG and
+the page that shows sent mail; production stops at start-up, naming the variable that is missing.
+"""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+MODE = env.str("PORTAL_MODE", "production")
+if MODE not in ("production", "demo"):
+    raise ImproperlyConfigured(
+        f"PORTAL_MODE is {MODE!r}. Use PORTAL_MODE=production or PORTAL_MODE=demo"
+    )
+DEMO = MODE == "demo"
+
+
+def setting(name: str, *, example: str, demo: str) -> str:
+    """The variable `name`; in production its absence is an error that shows an example."""
+    value = env.str(name, demo if DEMO else "")
+    if not value:
+        raise ImproperlyConfigured(f"{name} is not set. For example: {name}={example}")
+    return value
+
+
+VAR_DIR = Path(env.str("PORTAL_VAR", str(BASE_DIR / "var")))
+
+SECRET_KEY = setting(
+    "PORTAL_SECRET_KEY",
+    example="'(50 or more random characters)'",
+    demo="demo-only-not-secret-0123456789-abcdefghijklmnopqrstuvwxyz",
+)
+if not DEMO and len(SECRET_KEY) < 50:
+    raise ImproperlyConfigured("PORTAL_SECRET_KEY is too short: use 50 or more random characters")
+if not DEMO and SECRET_KEY.startswith("demo-only"):
+    raise ImproperlyConfigured("PORTAL_SECRET_KEY is the demo's, which everybody can read")
+BASE_URL = setting(
+    "PORTAL_BASE_URL", example="https://leaders.example.org", demo="http://127.0.0.1:8000"
+).rstrip("/")
+HOSTS = setting("PORTAL_ALLOWED_HOSTS", example="leaders.example.org", demo="127.0.0.1,localhost")
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
+if "*" in ALLOWED_HOSTS:
+    raise ImproperlyConfigured("PORTAL_ALLOWED_HOSTS can't be *: name the host, as in the address")
+DEBUG = DEMO and env.bool("PORTAL_DEBUG", False)
+
+# --- What the deploying body calls itself and the service ---------------------------------------
+SERVICE_NAME = env.str("PORTAL_SERVICE_NAME", "Patient Leadership Portal")
+ORGANISATION_NAME = env.str("PORTAL_ORGANISATION_NAME", "")
+CONTACT_EMAIL = setting(
+    "PORTAL_CONTACT_EMAIL", example="engagement@example.org", demo="help@portal.example"
+)
+ACCESSIBILITY_REVIEWED = env.str("PORTAL_ACCESSIBILITY_REVIEWED", "21 November 2026")
+
+# --- Applications -------------------------------------------------------------------------------
+INSTALLED_APPS = [
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",  # allauth's pages load it
+    "django.forms",
+    "csp",
+    "crispy_forms",
+    "django_tables2",
+    "allauth",
+    "allauth.account",
+    "django_tasks",
+    "django_tasks_db",
+    "portal.nhsuk",
+    "portal.mail",
+    "portal.accounts",
+    "portal.organisations",
+    "leaders",
+    "guide",
+    "connections",
+    "pairs",
+    "portal.reports",
+    "portal.home",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.middleware.private_responses",
+]
+ROOT_URLCONF = "portal.urls"
+WSGI_APPLICATION = "portal.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "portal.organisations.context.page",
+            ],
+        },
+    }
+]
+
+# --- Databases ----------------------------------------------------------------------------------
+DATABASE_URL = setting(
+    "PORTAL_DATABASE_URL",
+    example="postgres://portal:secret@db.example.org:5432/portal",
+    demo=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}",
+)
+DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES["default"]["CONN_MAX_AGE"] = 60
+GIVEN = DATABASES["default"].get("OPTIONS", {})  # what follows the ? in the address: sslmode, say
+if "sqlite3" in DATABASES["default"]["ENGINE"]:
+    # IMMEDIATE: a transaction that reads and then writes waits its turn instead of failing.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+        "PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=27103364;PRAGMA secure_delete=ON;",
+    } | GIVEN
+else:
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
+    DATABASES["default"]["OPTIONS"] = {
+        "options": "-c lock_timeout=5s -c statement_timeout=30s"
+        " -c idle_in_transaction_session_timeout=60s"
+    } | GIVEN
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+# Log-in limits live in the cache; one for each process would multiply them by the workers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "portal_cache",
+        # Past this, a third is thrown out: with the usual 300 somebody who guesses passwords for
+        # many addresses would soon push out their own limits.
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
+TASKS = {
+    "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]},
+}
+
+# --- People -------------------------------------------------------------------------------------
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "front"
+ACCOUNT_ADAPTER = "portal.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "portal.accounts.forms.LoginForm",
+    "reset_password": "portal.accounts.forms.ResetPasswordForm",
+    "reset_password_from_key": "portal.accounts.forms.ResetPasswordKeyForm",
+    "change_password": "portal.accounts.forms.ChangePasswordForm",
+    "set_password": "portal.accounts.forms.SetPasswordForm",
+    "reauthenticate": "portal.accounts.forms.ReauthenticateForm",
+    "add_email": "portal.accounts.forms.AddEmailForm",
+}
+ACCOUNT_LOGOUT_REDIRECT_URL = "front"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_PROXY_COUNT", 0)
+
+# --- Mail ---------------------------------------------------------------------------------------
+DEFAULT_FROM_EMAIL = setting(
+    "PORTAL_EMAIL_FROM",
+    example="'Patient leadership <leaders@example.org>'",
+    demo="Patient Leadership Portal <portal@portal.example>",
+)
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
+if DEMO:
+    EMAIL_BACKEND = "portal.mail.backends.OutboxBackend"
+else:
+    EMAIL_URL = setting(
+        "PORTAL_EMAIL_URL", example="smtp+tls://user:password@mail.example.org:587", demo=""
+    )
+    if not EMAIL_URL.startswith("smtp"):
+        raise ImproperlyConfigured("PORTAL_EMAIL_URL must name a mail server: smtp+tls://…")
+    vars().update(env.email_url_config(EMAIL_URL))
+
+# --- Security -----------------------------------------------------------------------------------
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+        "object-src": [NONE],
+    }
+}
+HTTPS = BASE_URL.startswith("https://")
+if not DEMO and not HTTPS:
+    raise ImproperlyConfigured(
+        "PORTAL_BASE_URL must start with https://. For example: PORTAL_BASE_URL=https://leaders.example.org"
+    )
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_HSTS_PRELOAD = HTTPS
+if env.bool("PORTAL_BEHIND_PROXY", False):
+    if not ALLAUTH_TRUSTED_PROXY_COUNT:
+        # Everybody would come from the proxy's address, and share one limit on log-ins.
+        raise ImproperlyConfigured(
+            "PORTAL_PROXY_COUNT is not set, and PORTAL_BEHIND_PROXY is. For example: "
+            "PORTAL_PROXY_COUNT=1"
+        )
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "portal_session"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "portal_csrf"
+# In the session: a cookie of their own would leave names and addresses on the device.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+CSRF_FAILURE_VIEW = "portal.home.views.errors.csrf_failure"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# --- Look ---------------------------------------------------------------------------------------
+FORM_RENDERER = "portal.nhsuk.forms.NHSRenderer"
+CRISPY_ALLOWED_TEMPLATE_PACKS = ("nhsuk",)
+CRISPY_TEMPLATE_PACK = "nhsuk"
+CRISPY_FAIL_SILENTLY = False
+DJANGO_TABLES2_TEMPLATE = "django_tables2/nhsuk.html"
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = True
+USE_TZ = True
+DATE_FORMAT = "j F Y"
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", VAR_DIR / "frontend"]
+WHITENOISE_USE_FINDERS = DEMO
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if DEMO
+        else "portal.nhsuk.storage.ModuleManifestStorage"
+    },
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}
