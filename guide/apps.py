@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class GuideConfig(AppConfig):
+    """The 40 points of the guide at work."""
+
+    name = "guide"
+    label = "guide"
