@@ -1,0 +1,112 @@
+"""A rater starts, answers and sends. Their deeds are sealed in the audit trail: nobody lists them.
+
+Each checks with the round locked that it still takes their answers, so that nothing slips in
+behind a close, or when they are taken out; RoundClosed is raised then and nothing is written.
+"""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from connections.models import Rater, Rating, Response, Round
+from portal.organisations.events import record
+from portal.organisations.models import StaleSave
+from portal.prepared import Prepared
+
+# The round is locked before the rater, as remove_rater does it.
+HELD_OPEN = Prepared(
+    lambda rater, now: (
+        Rater.objects.asked()
+        .filter(pk=rater, round__state=Round.State.OPEN, round__closes_at__gt=now)
+        .select_related("round")
+        .select_for_update(no_key=True, of=("round", "self"))
+        .order_by()
+        .only("round__id")
+    )
+)
+
+
+class RoundClosed(Exception):
+    """The round takes no answers of this rater: closed, past its time, cancelled or not open yet,
+    or they were taken out of it."""
+
+
+class AnswersMissing(Exception):
+    """Not every type of the round has an answer; `not sure` is one."""
+
+
+@transaction.atomic
+def start_answers(*, rater, by, group_size=None, perspective="", shown_small=None) -> Response:
+    """The rater's row becomes theirs, and their answers begin; starting again changes only this."""
+    _hold_open(rater)
+    rater.user = by
+    rater.perspective = perspective or rater.perspective or rater.offered[0]
+    if shown_small is not None:
+        rater.shown_small = shown_small
+    rater.save(update_fields=["user", "perspective", "shown_small"])
+    response, is_new = Response.objects.get_or_create(
+        rater=rater,
+        defaults={"organisation_id": rater.organisation_id, "group_size": group_size},
+    )
+    if not is_new and response.group_size != group_size:
+        response.group_size = group_size
+        response.save(update_fields=["group_size"])
+    verb = "response.started" if is_new else "response.resumed"
+    record(verb, by=by, organisation=rater.organisation, target=response, sealed=True)
+    return response
+
+
+def save_rating(*, rater, response, leader_type, rating, seen, by, level, note, who) -> None:
+    """Save one answer (`level` None: not sure) over `rating`, which is None for the first time.
+
+    `seen` is the version that the page was loaded with, 0 for none. Raises StaleSave when another
+    window saved something else meanwhile; the same answer twice is one.
+    """
+    answer = {"level": level, "not_sure": level is None, "note": note, "who": who}
+    try:
+        with transaction.atomic():
+            _hold_open(rater)
+            now = {"saved_at": timezone.now()}
+            if rating is None:
+                rating = Rating.objects.create(
+                    organisation_id=rater.organisation_id,
+                    response=response,
+                    leader_type=leader_type,
+                    **answer,
+                    **now,
+                )
+            else:
+                rating.save_version(seen, **answer, **now)
+            organisation = rater.organisation
+            record("rating.saved", by=by, organisation=organisation, target=rating, sealed=True)
+    except IntegrityError:
+        _unless_same(Rating.objects.get(response=response, leader_type=leader_type), answer)
+    except StaleSave as stale:
+        _unless_same(stale.record, answer)
+
+
+@transaction.atomic
+def send_answers(*, rater, response, by) -> bool:
+    """Send the answers; False when they were sent before, for two presses are one.
+
+    Raises AnswersMissing.
+    """
+    _hold_open(rater)
+    if response.ratings.count() < rater.round.types.count():
+        raise AnswersMissing
+    unsent = Response.objects.filter(pk=response.pk, submitted_at__isnull=True)
+    if not unsent.update(submitted_at=timezone.now()):
+        return False
+    organisation = rater.organisation
+    record("response.sent", by=by, organisation=organisation, target=response, sealed=True)
+    return True
+
+
+def _hold_open(rater) -> None:
+    """Lock the round and the rater until the transaction ends, or raise RoundClosed."""
+    if not HELD_OPEN(rater=rater.pk, now=timezone.now()):
+        raise RoundClosed
+
+
+def _unless_same(rating, answer) -> None:
+    if any(getattr(rating, name) != value for name, value in answer.items()):
+        raise StaleSave(rating)

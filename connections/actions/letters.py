@@ -1,0 +1,180 @@
+"""Invitations and reminders: previewed, then sent by a press of its own.
+
+Sending takes time and can't be taken back, so it is not one transaction: ten letters go, then it is
+written down that they went, then the next ten. If the machine stops in between, at most ten people
+get the same letter twice and nobody is forgotten.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from connections.actions.raters import who_has_an_account
+from connections.actions.refused import NotAllowed, refuse
+from connections.actions.rounds import types_of
+from connections.distribution import number_words
+from connections.models import Rater, Round
+from portal.accounts.models import User
+from portal.mail.letters import Letter, send, write
+from portal.organisations.actions.invitations import YOUR_LINK, InvitationGone, link_for
+from portal.organisations.events import record
+from portal.organisations.models.memberships import INVITATION_DAYS
+from portal.organisations.permissions import Role
+
+AT_ONCE = 10
+LOCK_SECONDS = 300
+BETWEEN_REMINDERS = timedelta(hours=24)
+INVITATION, REMINDER = "invitation", "reminder"
+
+
+@dataclass
+class Sent:
+    """How many letters went, and the addresses, as the lead typed them, of those that did not."""
+
+    went: int = 0
+    failed: list[str] = field(default_factory=list)
+
+
+def why_not_send(round: Round) -> str:
+    """Empty, or why nothing can be sent now."""
+    if round.takes_answers:
+        return ""
+    if round.is_over_time:
+        return "The last day for answers has passed. Give the round more time first."
+    if round.state == Round.State.DRAFT:
+        return "The round is not open yet. Open it first, then send the invitations."
+    return f"This round is {round.get_state_display().lower()}, so nothing more is sent."
+
+
+def to_invite(round: Round):
+    """Who has an email address and no invitation yet."""
+    return round.raters.asked().filter(way=Rater.Way.ONLINE, invited_at__isnull=True)
+
+
+def to_remind(round: Round):
+    """Who was invited, has not sent answers, and had no reminder in the last 24 hours.
+
+    Not even their number may be shown: before and after taking one person out, or when one person
+    alone had no reminder yet, it would tell whether that person has answered.
+    """
+    rested = Q(reminded_at__lte=timezone.now() - BETWEEN_REMINDERS) | Q(reminded_at__isnull=True)
+    waiting = round.raters.unanswered().filter(way=Rater.Way.ONLINE, invited_at__isnull=False)
+    return waiting.filter(rested)
+
+
+def invitation_previews(round: Round, by: User) -> list[Letter]:
+    """The letter as the next person gets it: to one with an account, and to one without."""
+    raters = list(to_invite(round)) or [Rater(round=round, email="name@example.com")]
+    known = who_has_an_account(round.organisation, raters)
+    shown = {rater in known: rater for rater in reversed(raters)}
+    return [
+        _write(INVITATION, rater, by, has_account=has_account, preview=True)
+        for has_account, rater in sorted(shown.items(), reverse=True)
+    ]
+
+
+def reminder_preview(round: Round, by: User) -> Letter:
+    """The reminder, addressed to nobody, since nobody is told who gets it."""
+    rater = Rater(round=round, email="(each of them)")
+    return _write(REMINDER, rater, by, has_account=True, preview=True)
+
+
+def send_invitations(*, round: Round, by: User) -> Sent:
+    """Invite those who have not been invited. Raises NotAllowed."""
+    return _send_all(round, by, INVITATION, to_invite, "invited_at")
+
+
+def send_reminders(*, round: Round, by: User) -> Sent:
+    """Remind those who have not answered. Raises NotAllowed.
+
+    The events of the letters are sealed, for they count those who have not answered.
+    """
+    sent = _send_all(round, by, REMINDER, to_remind, "reminded_at")
+    record("round.reminded", by=by, organisation=round.organisation, target=round)
+    return sent
+
+
+def _send_all(round, by, kind, recipients, mark) -> Sent:
+    refuse(why_not_send(round))
+    lock, result, tried = f"sending-{round.public_id}", Sent(), []
+    if not cache.add(lock, by.pk, timeout=LOCK_SECONDS):
+        raise NotAllowed("Letters of this round are being sent just now. Look again in a minute.")
+    try:
+        while some := list(_next(round, recipients, tried)):
+            tried += [rater.pk for rater in some]
+            went = _send_some(round, by, kind, some, mark)
+            result.went += len(went)
+            result.failed += [rater.email for rater in some if rater not in went]
+            if not went:  # the mail server is not there: asking it again takes long
+                result.failed += (
+                    recipients(round).exclude(pk__in=tried).values_list("email", flat=True)
+                )
+                break
+    finally:
+        cache.delete(lock)
+    return result
+
+
+def _next(round, recipients, tried):
+    rows = recipients(round).exclude(pk__in=tried).select_related("user").order_by("pk")
+    return rows[:AT_ONCE]
+
+
+def _send_some(round, by, kind, raters, mark) -> list[Rater]:
+    """Send to these raters and write down to whom it went."""
+    known = who_has_an_account(round.organisation, raters)
+    letters = []
+    for rater in raters:
+        letters.append(_write(kind, rater, by, has_account=rater in known))
+    _, failed = send(letters)
+    lost = {id(letter) for letter in failed}
+    went = [rater for rater, letter in zip(raters, letters, strict=True) if id(letter) not in lost]
+    with transaction.atomic():
+        Rater.objects.filter(pk__in=[rater.pk for rater in went]).update(**{mark: timezone.now()})
+        record(
+            f"round.{kind}s_sent",
+            by=by,
+            organisation=round.organisation,
+            target=round,
+            sealed=kind == REMINDER,
+            went=len(went),
+            failed=len(failed),
+        )
+    return went
+
+
+def _write(kind, rater, by, *, has_account, preview=False) -> Letter:
+    round = rater.round
+    return write(
+        f"connections/mail/{kind}.txt",
+        to=rater.user.email if rater.user_id else rater.email,
+        round=round,
+        organisation=round.organisation,
+        name=rater.name,
+        questions=number_words(types_of(round).count()),
+        link=_link(rater, by, has_account=has_account, preview=preview),
+        has_account=has_account,
+        link_days=INVITATION_DAYS,
+        contact=round.organisation.contact or settings.CONTACT_EMAIL,
+        sender=by,
+    )
+
+
+def _link(rater, by, *, has_account, preview) -> str:
+    """Straight to the questions, or by a link of their own to make an account first."""
+    organisation = rater.round.organisation
+    if not has_account:
+        if preview:
+            return YOUR_LINK
+        try:
+            return link_for(organisation=organisation, email=rater.email, role=Role.RATER, by=by)
+        except InvitationGone:  # they have made their account this very moment
+            pass
+    parts = {"organisation": organisation.slug, "round_id": rater.round.public_id}
+    return settings.BASE_URL + reverse("rate_start", kwargs=parts)

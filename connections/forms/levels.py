@@ -1,0 +1,35 @@
+"""The question that a connection level answers: five levels in full words, or one other answer."""
+
+from django import forms
+
+from connections.distribution import LEVELS
+from portal.nhsuk.fields import RadioSelect
+
+NOT_SURE = "not_sure"
+UNDECIDED = "undecided"
+
+
+class LevelField(forms.ChoiceField):
+    """A level 0-4 or the `other` answer, never chosen beforehand; its value stays a string.
+
+    The scale's own words are only needed to draw it: `name_levels` puts them in. Saving an answer
+    goes without, and so without asking the database for them.
+    """
+
+    def __init__(self, *, other: tuple[str, str], **kwargs):
+        self.other = other
+        choices = [*((str(level), f"Level {level}") for level in LEVELS), other]
+        super().__init__(choices=choices, widget=RadioSelect(dividers={other[0]: "or"}), **kwargs)
+
+    def name_levels(self, levels, hint: str = "") -> None:
+        """The names and meanings of the scale's levels; `hint` is what the other answer means."""
+        named = [(str(level.value), f"Level {level.value}: {level.name}") for level in levels]
+        self.choices = [*named, self.other]
+        self.widget.hints = {str(level.value): level.meaning for level in levels}
+        if hint:
+            self.widget.hints[self.other[0]] = hint
+
+
+def level_of(answer: str) -> int | None:
+    """The level that a LevelField's value stands for; None for its other answer."""
+    return int(answer) if answer.isdecimal() else None

@@ -1,0 +1,110 @@
+"""What waits for a person in the rounds: two queries, whoever asks."""
+
+from datetime import timedelta
+
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from connections.models import Rater, Round
+from portal.organisations.permissions import Permission
+from portal.organisations.waiting import Urgency, Waiting
+from portal.prepared import Prepared
+
+State = Round.State
+SOON_CLOSED = timedelta(days=3)
+# Both are asked with every home page.
+TO_ANSWER = Prepared(
+    lambda organisation, user, email, now: (
+        Rater.objects.unanswered()
+        .owned(user, email)
+        .filter(organisation=organisation, round__state=State.OPEN, round__closes_at__gt=now)
+        .select_related("round", "response")
+        .order_by("round__closes_at", "pk")
+    )
+)
+UNDER_WAY = Prepared(
+    lambda organisation: (
+        Round.objects.filter(
+            organisation=organisation,
+            state__in=(State.DRAFT, State.OPEN, State.CLOSED, State.AGREED),
+        )
+        .annotate(people=Count("raters", filter=Q(raters__removed_at__isnull=True)))
+        .order_by("pk")
+    )
+)
+
+
+def waiting(membership) -> list[Waiting]:
+    """Rounds to answer in first, then the next step of each round that is under way."""
+    return [*_to_answer(membership), *_next_steps(membership)]
+
+
+def _to_answer(membership) -> list[Waiting]:
+    if not membership.may(Permission.RATE):
+        return []
+    now = timezone.now()
+    found = []
+    for rater in TO_ANSWER(
+        organisation=membership.organisation_id,
+        user=membership.user_id,
+        email=membership.user.email,
+        now=now,
+    ):
+        round, begun = rater.round, getattr(rater, "response", None)
+        urgent = round.closes_at - now <= SOON_CLOSED
+        last = f"Until the end of {round.last_day:%-d %B %Y}."
+        found.append(
+            Waiting(
+                title=f"{'Finish and send your' if begun else 'Give your'} answers: {round.title}",
+                link=_link("rate_start", membership, round),
+                hint=f"{'What you answered is saved.' if begun else 'About ten minutes.'} {last}",
+                due=round.closes_at,
+                urgency=Urgency.NOW if urgent else Urgency.SOON,
+            )
+        )
+    return found
+
+
+def _next_steps(membership) -> list[Waiting]:
+    if not membership.may(Permission.ROUND_VIEW):
+        return []
+    rounds = UNDER_WAY(organisation=membership.organisation_id)
+    found = (_next_step(membership, one) for one in rounds)
+    return [one for one in found if one is not None]
+
+
+def _next_step(membership, round) -> Waiting | None:
+    """The step of this round that this person may take, if there is one."""
+    plans = membership.may(Permission.ROUND_PLAN)
+    agrees = membership.may(Permission.POSITION_AGREE)
+    if round.state == State.DRAFT and plans:
+        title = "Open" if round.people else "Choose who to ask"
+        return _step(membership, round, title, "round_detail", "It is planned and not open yet.")
+    if round.is_over_time and plans:
+        hint = f"The last day was {round.last_day:%-d %B %Y}."
+        return _step(membership, round, "Close", "round_close", hint, Urgency.NOW)
+    if round.state == State.CLOSED and round.revealed_at is None and agrees:
+        hint = "It is closed. Nobody has seen them yet."
+        return _step(membership, round, "Open the answers", "reveal", hint, Urgency.SOON)
+    if round.state == State.CLOSED and round.revealed_at is not None:
+        if agrees:
+            hint = "Talk about the answers first."
+            title = "Write down what was agreed"
+            return _step(membership, round, title, "round_agree", hint, Urgency.SOON)
+        if membership.may(Permission.REVEAL_VIEW):
+            hint = "The board has not agreed its position yet."
+            return _step(membership, round, "Read what people answered", "reveal", hint)
+    if round.state == State.AGREED and plans:
+        hint = "Only those who see the answers can read it so far."
+        return _step(membership, round, "Publish what was agreed", "round_publish", hint)
+    return None
+
+
+def _step(membership, round, title, name, hint, urgency=Urgency.WHEN_YOU_CAN) -> Waiting:
+    link = _link(name, membership, round)
+    return Waiting(f"{title}: {round.title}", link, hint=hint, urgency=urgency)
+
+
+def _link(name, membership, round) -> str:
+    return reverse(name, args=[membership.organisation.slug, round.public_id])
