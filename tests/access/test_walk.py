@@ -1,0 +1,28 @@
+"""No address of Northgate reaches Southmoor, whoever asks and whatever they ask with."""
+
+import pytest
+
+from tests.access import faults
+from tests.access.addresses import addresses
+from tests.access.asking import PEOPLE, client_of
+from tests.access.walk import walk_address
+
+FAULTS = "tests.access.faults"
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_no_address_leads_from_northgate_to_southmoor(person, cast, sides, grow):
+    client = client_of(cast, person)
+    found = [fault for at in addresses() for fault in walk_address(client, at, *sides, grow)]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("name", faults.NAMES)
+def test_the_walk_finds_each_seeded_fault(name, cast, sides, grow, settings):
+    settings.ROOT_URLCONF = FAULTS
+    [address] = [at for at in addresses(FAULTS) if at.name == name]
+    assert walk_address(client_of(cast, "lead"), address, *sides, grow) != []
+
+
+def test_thirteen_faults_are_seeded():
+    assert len(faults.NAMES) == 13

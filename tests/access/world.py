@@ -1,0 +1,187 @@
+"""Two organisations with one of everything, so that any address can be asked for either.
+
+Each text of an organisation carries its canary; a page of the other that shows it has leaked.
+"""
+
+from datetime import UTC, datetime, timedelta
+
+from django.apps import apps
+from django.db.models import F
+from django.utils import timezone
+
+from leaders.models import HiddenType, LocalRole
+from portal.organisations.models import Invitation, Locality
+from portal.organisations.models.memberships import digest
+from portal.organisations.permissions import Role
+from portal.reports.models import CoverRule, Paper, Rendering, Snapshot
+from tests import make
+
+CANARY = "zqcanary"
+STATES = ("draft", "open", "closed", "agreed", "published")
+TOKEN = "a-token-of-{}"
+
+
+class Side:
+    """One organisation's records, and the value that each part of an address takes here."""
+
+    def __init__(self, organisation, raters, framework):
+        slug = organisation.slug
+        self.organisation = organisation
+        self.framework = framework
+        self.word = f"{CANARY}-{slug}"
+        self.locality = Locality.objects.create(
+            organisation=organisation, name=f"{self.word} place"
+        )
+        self.lead = raters[0]
+        self.rounds = {state: self._round(state, raters) for state in STATES}
+        self.rounds["hidden"] = self.rounds["closed"]
+        self._own_ways(framework)
+        self._invitation()
+        self._paper()
+
+    def _round(self, state, raters):
+        made = make.round(
+            organisation=self.organisation,
+            state=state,
+            framework=self.framework,
+            title=f"{self.word} {state}",
+            purpose=f"{self.word} purpose",
+            locality=self.locality if state == "closed" else None,
+        )
+        if state == "closed":
+            made.revealed_at = timezone.now()
+            made.save(update_fields=["revealed_at"])
+        for person in raters:
+            rater = make.rater(round=made, user=person)
+            if state != "draft":
+                notes = dict.fromkeys(("representative", "coach"), f"{self.word} note")
+                make.response(rater=rater, levels=2, notes=notes)
+        make.rater(round=made, email=f"{self.word}@asked.example")
+        self.paper_rater = make.rater(
+            round=made, name=f"{self.word} on paper", way="assisted", perspective="partner"
+        )
+        if state in ("agreed", "published"):
+            for leader_type in made.types.all():
+                make.position(
+                    round=made,
+                    leader_type=leader_type,
+                    by=self.lead,
+                    rationale=f"{self.word} rationale",
+                    dissent=f"{self.word} dissent",
+                )
+        return made
+
+    def _own_ways(self, framework):
+        HiddenType.objects.create(
+            organisation=self.organisation, leader_type=framework.types.get(key="coach")
+        )
+        self.local_role = LocalRole.objects.create(
+            organisation=self.organisation,
+            leader_type=framework.types.get(key="representative"),
+            name=f"{self.word} role",
+            valid_from=datetime(2020, 1, 1, tzinfo=UTC).date(),
+        )
+
+    def _invitation(self):
+        self.invitation = Invitation.objects.create(
+            organisation=self.organisation,
+            email=f"{self.word}@invited.example",
+            role=Role.BOARD,
+            invited_by=self.lead,
+            token_digest=digest(TOKEN.format(self.organisation.slug)),
+            sent_at=timezone.now(),
+            expires_at=timezone.now() + timedelta(days=3),
+        )
+
+    def _paper(self):
+        self.paper = Paper.objects.create(
+            organisation=self.organisation,
+            round=self.rounds["closed"],
+            title=f"{self.word} paper",
+            summary=f"{self.word} summary",
+        )
+        CoverRule.objects.create(organisation=self.organisation, field="title")
+        self.snapshot = Snapshot.objects.create(
+            organisation=self.organisation,
+            paper=self.paper,
+            kind=Snapshot.Kind.DECISION,
+            data=f'{{"title": "{self.word} frozen"}}',
+            sha256="0" * 64,
+            data_as_at=timezone.now(),
+            frozen_by=self.lead,
+        )
+        Rendering.objects.create(
+            organisation=self.organisation,
+            snapshot=self.snapshot,
+            state=Rendering.State.DONE,
+            content=f"%PDF {self.word}".encode(),
+            sha256="0" * 64,
+            finished_at=timezone.now(),
+        )
+
+    def part(self, name, state="closed"):
+        """The value of an address's part `name`; an unknown name must be registered here first."""
+        known = {
+            "organisation": self.organisation.slug,
+            "round_id": self.rounds[state].public_id,
+            "rater_id": self.rounds[state].raters.get(way="assisted").public_id,
+            "type_key": "representative",
+            "locality_id": self.locality.public_id,
+            "role_id": self.local_role.public_id,
+            "role": Role.LEAD.value,
+            "membership_id": self.organisation.memberships.order_by("pk").first().public_id,
+            "invitation_id": self.invitation.public_id,
+            "token": TOKEN.format(self.organisation.slug),
+            "paper_id": self.paper.public_id,
+            "snapshot_id": self.snapshot.public_id,
+        }
+        return known[name]
+
+
+NOBODYS = {
+    "organisation": "no-such-organisation",
+    "type_key": "no-such-type",
+    "role": "no-such-role",
+    "token": "no-such-token",
+}
+
+
+def nobodys(name):
+    """A value of the right form for part `name` that leads nowhere."""
+    return NOBODYS.get(name, "zzzzzzzzzzzz")
+
+
+def tenant_models():
+    """Every model of ours with a required key to Organisation."""
+    ours = {"organisations", "leaders", "guide", "connections", "pairs", "reports"}
+    return [
+        model
+        for model in apps.get_models()
+        if model._meta.app_label in ours
+        and any(f.name == "organisation" for f in model._meta.fields)
+    ]
+
+
+def rows_of(organisation) -> list:
+    """All rows of one organisation: equal before and after means nothing was touched."""
+    rows = []
+    for model in tenant_models():
+        if model._meta.model_name == "event":
+            continue  # a refused deed may be noted; what it says is tested with the deed
+        rows += (
+            model._default_manager.filter(organisation=organisation).order_by("pk").values_list()
+        )
+    return rows
+
+
+def crossed() -> list[str]:
+    """Rows of one organisation that point at a row of another."""
+    wrong = []
+    models = tenant_models()
+    for model in models:
+        for field in model._meta.fields:
+            if field.related_model in models and field.name != "organisation":
+                rows = model._default_manager.filter(**{f"{field.name}__isnull": False})
+                elsewhere = rows.exclude(**{f"{field.name}__organisation": F("organisation")})
+                wrong += [f"{model.__name__}.{field.name} of {row.pk}" for row in elsewhere]
+    return wrong

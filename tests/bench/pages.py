@@ -1,0 +1,143 @@
+"""What each page costs, as a ratio to a bare page asked for in the same minute.
+
+Every page has its turn, then all have another, seven times: what else the machine does then is
+shared out fairly. Processor time is the workers' own; PostgreSQL's is told apart.
+"""
+
+import time
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import cycle, islice
+from statistics import median, quantiles
+
+from tests.bench import processes
+from tests.bench.client import Answer, Person
+from tests.bench.databases import Database
+from tests.bench.figures import Figure
+from tests.bench.server import WORKERS, Server
+
+TURNS = 7
+WARM_UP = 8
+# How often a page is asked for in each turn: each takes about half a second of processor time.
+TIMES = {"bare page": 150, "home": 60, "rating page": 100, "reveal": 40}
+TIMES_LISTS = {"member list": 20, "access log": 20}
+# The most that a page may cost, in bare pages; and one of our lists, in lists of Django's admin.
+FLOORS = {"home": 4, "rating save": 2, "reveal": 6}
+LIST_FLOOR = 0.5
+
+
+@dataclass
+class Cost:
+    """One page: for each turn the seconds of processor time a request, for each request its own."""
+
+    cpu: list[float] = field(default_factory=list)
+    database: list[float] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list)
+
+    @property
+    def p95(self) -> float:
+        return quantiles(self.seconds, n=20)[-1]
+
+
+class Meter:
+    """Sends requests, as many at once as there are workers, and reads what they cost."""
+
+    def __init__(self, server: Server, database: Database):
+        self.workers, self.database = server.workers(), database
+        self.costs: dict[str, Cost] = defaultdict(Cost)
+
+    def measure(self, name: str, requests: list, status: int = 200) -> list[Answer]:
+        """`requests` are callables, one request each; all must be answered with `status`."""
+        backends = self.database.backends()
+        before = processes.cpu(self.workers), processes.cpu(backends)
+        answers = at_once(requests)
+        cost = self.costs[name]
+        cost.cpu.append((processes.cpu(self.workers) - before[0]) / len(requests))
+        cost.database.append((processes.cpu(backends) - before[1]) / len(requests))
+        cost.seconds += [answer.seconds for answer in answers]
+        if wrong := {answer.status for answer in answers} - {status}:
+            raise RuntimeError(f"{name} answered {wrong}, not {status}")
+        return answers
+
+
+def at_once(requests: list) -> list[Answer]:
+    with ThreadPoolExecutor(WORKERS) as people:
+        return list(people.map(lambda request: request(), requests))
+
+
+class Visit:
+    """The people of the world at one server, and what each of them asks for."""
+
+    def __init__(self, server: Server, world: dict):
+        self.pages = world["pages"]
+        self.lead = Person(server.port, world["lead"])
+        self.admin = Person(server.port, world["admin"])
+        raters = [Person(server.port, cookies) for cookies in world["raters"]]
+        self.questions = cycle([(rater, path) for path in world["types"] for rater in raters])
+        self.saved: dict = {}
+
+    def readers(self, page: str, times: int) -> list:
+        person = self.admin if page.endswith("admin") else self.lead
+        return [partial(person.get, self.pages[page])] * times
+
+    def rate(self, meter: Meter) -> None:
+        """The rating page is opened by many raters; then each of them saves another level."""
+        asked = list(islice(self.questions, TIMES["rating page"]))
+        pages = meter.measure("rating page", [partial(rater.get, path) for rater, path in asked])
+        saves = []
+        for (rater, path), page in zip(asked, pages, strict=True):
+            form = page.form("level")
+            if self.saved.get((rater, path), form.fields["level"]) != form.fields["level"]:
+                raise RuntimeError(f"an answer was lost: {path}")
+            levels = form.choices["level"]
+            level = levels[(levels.index(form.fields["level"]) + 1) % len(levels)]
+            self.saved[rater, path] = level
+            saves.append(partial(rater.post, path, form.fields | {"level": level}))
+        meter.measure("rating save", saves, status=302)
+
+    def turn(self, meter: Meter) -> None:
+        for page in ("bare page", "home"):
+            meter.measure(page, self.readers(page, TIMES[page]))
+        self.rate(meter)
+        meter.measure("reveal", self.readers("reveal", TIMES["reveal"]))
+        for page, times in TIMES_LISTS.items():
+            meter.measure(page, self.readers(page, times))
+            meter.measure(f"{page}, admin", self.readers(f"{page}, admin", times))
+
+
+def measure(server: Server, world: dict, database: Database) -> list[Figure]:
+    """The server runs already; every figure is of its own workers."""
+    while len(server.workers()) < WORKERS:
+        time.sleep(0.1)
+    visit, meter = Visit(server, world), Meter(server, database)
+    at_once([one for page in visit.pages for one in visit.readers(page, WARM_UP)])
+    for _ in range(TURNS):
+        visit.turn(meter)
+    return figures(meter.costs, database)
+
+
+def figures(costs: dict[str, Cost], database: Database) -> list[Figure]:
+    found = []
+    for page in ("bare page", "home", "rating page", "rating save", "reveal"):
+        found += compared(page, costs[page], costs["bare page"], FLOORS.get(page), database)
+    for page in TIMES_LISTS:
+        admin = f"{page}, admin"
+        found += compared(admin, costs[admin], costs["bare page"], None, database)
+        found += compared(page, costs[page], costs[admin], LIST_FLOOR, database)
+    return found
+
+
+def compared(page, cost, other, floor, database) -> list[Figure]:
+    def figure(what, value, ratio, floor=None):
+        return Figure(f"{page}: {what}, {database.name}", value * 1000, "ms", ratio, floor)
+
+    cpu, ratio = median(cost.cpu), median(cost.cpu) / median(other.cpu)
+    found = [
+        figure("CPU", cpu, ratio, floor),
+        figure("p95", cost.p95, cost.p95 / other.p95, floor),
+    ]
+    if any(cost.database):
+        found.append(figure("CPU of the database itself", median(cost.database), None))
+    return found

@@ -1,0 +1,74 @@
+"""The cast: the same people in every test, so that a test reads as a story.
+
+Northgate is ours; Southmoor is the other organisation; nobody of one may see the other.
+"""
+
+import json
+from types import SimpleNamespace
+
+import pytest
+from django.conf import settings
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
+
+from leaders.loading import load_framework
+from portal.organisations.permissions import Role
+from tests import make
+
+# The same draws everywhere, and no verdict by the clock: a busy machine is not a fault.
+drawing.register_profile(
+    "portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+drawing.load_profile("portal")
+
+
+@pytest.fixture
+def framework(db):
+    """The framework of the fixtures, as `manage.py load_framework` loads it."""
+    data = json.loads((settings.BASE_DIR / "fixtures/framework.json").read_text(encoding="utf-8"))
+    return load_framework(data)[0]
+
+
+@pytest.fixture
+def northgate(db):
+    return make.organisation(slug="northgate", name="Northgate and Riverside")
+
+
+@pytest.fixture
+def southmoor(db):
+    return make.organisation(slug="southmoor", name="Southmoor")
+
+
+@pytest.fixture
+def cast(northgate, southmoor, framework):
+    """One person for each role at Northgate, and those who have no business there."""
+
+    def at_northgate(role):
+        return make.member(organisation=northgate, email=f"{role}@northgate.example", roles=[role])
+
+    return SimpleNamespace(
+        lead=at_northgate(Role.LEAD),
+        board=at_northgate(Role.BOARD),
+        secretary=at_northgate(Role.SECRETARY),
+        leader=at_northgate(Role.LEADER),
+        employed=at_northgate(Role.EMPLOYED),
+        colleague=at_northgate(Role.COLLEAGUE),
+        ig=at_northgate(Role.IG),
+        rater=at_northgate(Role.RATER),
+        southmoor_lead=make.member(
+            organisation=southmoor, email="lead@southmoor.example", roles=[Role.LEAD]
+        ),
+        stranger=make.user(email="stranger@elsewhere.example"),
+        superuser=make.user(email="admin@portal.example", is_staff=True, is_superuser=True),
+    )
+
+
+@pytest.fixture
+def as_(client):
+    """`as_(person)`: the test client, logged in as that person."""
+
+    def log_in(person):
+        client.force_login(person, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return log_in

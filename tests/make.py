@@ -1,0 +1,119 @@
+"""Makers: the smallest valid record of each kind, by keyword, nothing random."""
+
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from connections.models import Perspective, Position, Rater, Rating, Response, Round
+from leaders.models import Framework
+from portal.accounts.models import User
+from portal.organisations.models import Membership, MembershipRole, Organisation
+from portal.organisations.permissions import Role
+
+PASSWORD = "correct horse battery"
+
+
+def user(*, email, name="", **fields):
+    person = User.objects.create_user(
+        email, PASSWORD, name=name or email.split("@")[0].title(), **fields
+    )
+    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    return person
+
+
+def organisation(*, slug="northgate", name="", **fields):
+    return Organisation.objects.create(
+        slug=slug, name=name or slug.title(), **{"kind": Organisation.Kind.TRUST, **fields}
+    )
+
+
+def member(*, organisation, email, roles=(Role.BOARD,), name="", since=date(2020, 1, 1)):
+    """A User who holds `roles` at the organisation."""
+    person = User.objects.filter(email=email).first() or user(email=email, name=name)
+    membership, _ = Membership.objects.get_or_create(organisation=organisation, user=person)
+    for role in roles:
+        MembershipRole.objects.create(membership=membership, role=role, starts_date=since)
+    return person
+
+
+def round(*, organisation, state=Round.State.DRAFT, **fields):
+    """A round in any state, with all six types of the framework; dates fit the state."""
+    now = timezone.now()
+    framework = fields.pop("framework", None) or Framework.objects.get(key="plf-2013")
+    defaults = {
+        "title": "Autumn 2026",
+        "purpose": "To see where we stand before the plan is written.",
+        "opens_date": (now - timedelta(days=7)).date(),
+        "closes_at": now + timedelta(days=7),
+    }
+    started = ("open", "closed", "agreed", "published")
+    if state in started:
+        defaults["opened_at"] = now - timedelta(days=7)
+    if state in started[1:]:
+        defaults |= {"closes_at": now - timedelta(days=1), "closed_at": now - timedelta(hours=20)}
+    if state in started[2:]:
+        defaults |= {
+            "revealed_at": now - timedelta(hours=19),
+            "agreed_at": now - timedelta(hours=2),
+            "meeting": "Board",
+            "meeting_date": now.date(),
+        }
+    if state == "published":
+        defaults["published_at"] = now - timedelta(hours=1)
+    if state == "cancelled":
+        defaults |= {"cancelled_at": now, "cancelled_because": "Not now"}
+    made = Round.objects.create(
+        organisation=organisation, framework=framework, state=state, **(defaults | fields)
+    )
+    made.types.set(framework.types.all())
+    return made
+
+
+def rater(*, round, user=None, email="", perspective=Perspective.BOARD, **fields):
+    return Rater.objects.create(
+        organisation=round.organisation,
+        round=round,
+        user=user,
+        email=email or (user.email if user else ""),
+        perspective=perspective,
+        offered=[perspective],
+        **fields,
+    )
+
+
+def response(*, rater, levels, sent=True, notes=None):
+    """The answers of a rater: `levels` by type key (None is not sure), or one level for all."""
+    now = timezone.now()
+    answers = Response.objects.create(
+        organisation=rater.organisation,
+        rater=rater,
+        started_at=now - timedelta(minutes=9),
+        submitted_at=now if sent else None,
+    )
+    types = rater.round.types.all()
+    by_key = levels if isinstance(levels, dict) else dict.fromkeys((t.key for t in types), levels)
+    Rating.objects.bulk_create(
+        Rating(
+            organisation=rater.organisation,
+            response=answers,
+            leader_type=leader_type,
+            level=by_key[leader_type.key],
+            not_sure=by_key[leader_type.key] is None,
+            note=(notes or {}).get(leader_type.key, ""),
+        )
+        for leader_type in types
+        if leader_type.key in by_key
+    )
+    return answers
+
+
+def position(*, round, leader_type, level=2, by, **fields):
+    return Position.objects.create(
+        organisation=round.organisation,
+        round=round,
+        leader_type=leader_type,
+        level=level,
+        undecided=level is None,
+        saved_by=by,
+        **{"rationale": "We heard it from both sides.", **fields},
+    )
