@@ -14,6 +14,7 @@ from hypothesis import settings as drawing
 from leaders.loading import load_framework
 from portal.organisations.permissions import Role
 from tests import make
+from tests.journeys.fixtures import browser, visits  # noqa: F401
 
 # The same draws everywhere, and no verdict by the clock: a busy machine is not a fault.
 drawing.register_profile(

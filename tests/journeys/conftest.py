@@ -1,54 +1,9 @@
-"""Journeys run in a real browser, against a real server, on the cast's world."""
-
-import os
+"""What needs a browser is marked, so that it can be left out or run alone."""
 
 import pytest
-from django.conf import settings
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import sync_playwright
-
-from tests.journeys.browser import QUIET, find_chromium, visit
-
-# Playwright's synchronous interface keeps an event loop running in this thread.
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "tests/journeys/" in str(item.path):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser():
-    path = find_chromium()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI runs the browser journeys, and no Chromium was found")
-        pytest.skip("No Chromium here: install it, or name it in CHROMIUM, to run the journeys")
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=QUIET)
-        yield started
-        started.close()
-
-
-def session_of(person) -> str:
-    """The key of a new logged-in session."""
-    session = SessionStore()
-    session[SESSION_KEY] = str(person.pk)
-    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    return session.session_key
-
-
-@pytest.fixture
-def visits(browser, live_server):
-    """`with visits(person, width=320, scripts=False) as they:` – a person at a screen."""
-
-    def open_for(person=None, **how):
-        key = session_of(person) if person else ""
-        return visit(browser, live_server.url, session=key, **how)
-
-    return open_for
