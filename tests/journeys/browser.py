@@ -132,6 +132,14 @@ class Visitor:
         """Whether what has the focus is larger than a dot, and on the screen after scrolling."""
         return self.page.evaluate(IN_SIGHT)
 
+    def waits_until(self, true_in_page, seconds=5):
+        """Ask the page until it says yes; its own policy forbids Playwright to wait inside it."""
+        for _ in range(seconds * 20):
+            if self.page.evaluate(true_in_page):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"Still not so after {seconds} s: {true_in_page}")
+
     def check_width(self):
         wide = self.page.evaluate(
             "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"

@@ -59,9 +59,7 @@ def test_the_character_count_counts_as_one_types(visits):
         they.go("/kitchen/asking/")
         they.sees("You have 200 characters remaining")
         they.page.get_by_label("What was said?").press_sequentially("Hello")
-        they.page.wait_for_function(
-            "document.body.innerText.includes('You have 195 characters remaining')"
-        )
+        they.waits_until("document.body.innerText.includes('You have 195 characters remaining')")
 
 
 def test_choosing_none_of_these_unticks_the_others(visits):
@@ -79,9 +77,7 @@ def test_a_wide_table_is_reached_and_scrolled_from_the_keyboard(visits):
         assert region.get_attribute("tabindex") == "0"
         region.focus()
         they.page.keyboard.press("ArrowRight")
-        they.page.wait_for_function(
-            "document.querySelector('.nhsuk-scroll__content').scrollLeft > 0"
-        )
+        they.waits_until("document.querySelector('.nhsuk-scroll__content').scrollLeft > 0")
 
 
 def test_a_table_that_fits_says_nothing_of_more_to_the_right(visits):
