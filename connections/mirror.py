@@ -13,7 +13,7 @@ from connections.distribution import (
     joined,
     number_words,
 )
-from connections.reveal import INVITATION, PATIENT_LEADERS, Reveal
+from connections.reveal import PATIENT_LEADERS, Reveal
 
 NOBODY_ANSWERED = "No patient leader answered in this round."
 MERGED = (
@@ -62,7 +62,7 @@ def mirror_of(shown: Reveal, type_key: str, agreed_level: int | None) -> Mirror:
     Raises KeyError for a type that is not in a shown reveal.
     """
     if not shown.shown:
-        return mirror(agreed_level, None, INVITATION)
+        return mirror(agreed_level, None, shown.invitation)
     found = {one.type_key: one for one in shown.types}[type_key]
     answered = any(PATIENT_LEADERS in group.perspectives for group in shown.groups)
     why_not = MERGED if answered else NOBODY_ANSWERED

@@ -10,24 +10,30 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from connections.distribution import LEVELS, Distribution, joined, number_words
-from portal.disclosure import Group, group_raters
+from portal.disclosure import MINIMUM, Group, group_raters
 
 BOARD = "board"
 PATIENT_LEADERS = "patient_leader"
 MOST_MARKS = 3
-INVITATION = (
-    "Fewer than three people answered, so no answers are shown. "
-    "Talk about each type together instead."
+INSTEAD = "Talk about each type together instead."
+INVITATION = f"Fewer than three people answered, so no answers are shown. {INSTEAD}"
+ALL_BUT_ONE_ENTERED = (
+    "All answers but one are known to those who entered paper forms. "
+    f"They could work out the one that is left, so no answers are shown. {INSTEAD}"
 )
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One rater's answer for one type. ``level`` is 0 to 4, or None for *not sure*."""
+    """One rater's answer for one type. ``level`` is 0 to 4, or None for *not sure*.
+
+    ``entered``: known to those who enter paper forms, because they entered it or it is their own.
+    """
 
     perspective: str
     type_key: str
     level: int | None
+    entered: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,11 +73,14 @@ class Mark:
 class Reveal:
     """A round's answers as they may be shown. ``raters``: how many responses were handed in.
 
-    Not ``shown``: fewer than three raters; there is nothing but the ``invitation`` to talk.
+    Not ``shown``: too few raters; there is nothing but the ``invitation`` to talk. ``texts_shown``:
+    whether what was written may be read: not where those who entered paper forms know it all but
+    for one person's, even if that person agreed to be shown alone in numbers.
     """
 
     shown: bool
     raters: int
+    texts_shown: bool = False
     invitation: str = ""
     groups: tuple[Group, ...] = ()
     types: tuple[TypeReveal, ...] = ()
@@ -91,20 +100,31 @@ def reveal(
     their comparison. Only handed-in responses, each with one answer for every type; ValueError
     otherwise, because an answer missing for one type could be worked out from the others.
     """
-    levels = {key: {perspective: [] for perspective in perspectives} for key in types}
+    levels, entered = _by_type(types, perspectives), _by_type(types, perspectives)
     for answer in answers:
         if answer.type_key not in types or answer.perspective not in perspectives:
             raise ValueError(f"An answer of no type or perspective in this round: {answer}.")
         levels[answer.type_key][answer.perspective].append(answer.level)
-    counts = _raters(levels, perspectives)
-    groups = group_raters(counts, consenting, keep_apart={BOARD, PATIENT_LEADERS} & set(counts))
+        if answer.entered:
+            entered[answer.type_key][answer.perspective].append(answer.level)
+    counts, known = _raters(levels, perspectives), _raters(entered, perspectives)
+    keep_apart = {BOARD, PATIENT_LEADERS} & set(counts)
+    groups = group_raters(counts, consenting, keep_apart=keep_apart, entered=known)
     raters = sum(counts.values())
     if not groups:
-        return Reveal(shown=False, raters=raters, invitation=INVITATION)
+        invitation = INVITATION if raters < MINIMUM else ALL_BUT_ONE_ENTERED
+        return Reveal(shown=False, raters=raters, invitation=invitation)
     revealed = tuple(
         _type_reveal(key, title, levels[key], groups, perspectives) for key, title in types.items()
     )
-    return Reveal(True, raters, groups=groups, types=revealed, talk_about=talk_about(revealed))
+    return Reveal(
+        shown=True,
+        raters=raters,
+        texts_shown=raters - sum(known.values()) != 1,
+        groups=groups,
+        types=revealed,
+        talk_about=talk_about(revealed),
+    )
 
 
 def talk_about(types: Iterable[TypeReveal]) -> tuple[Mark, ...]:
@@ -162,6 +182,10 @@ def many_not_sure(overall: Distribution) -> str:
     are = "is" if overall.not_sure == 1 else "are"
     count = number_words(overall.not_sure).capitalize()
     return f"{count} of {number_words(overall.size)} {are} not sure."
+
+
+def _by_type(types: Iterable[str], perspectives: Iterable[str]) -> dict[str, dict[str, list]]:
+    return {key: {perspective: [] for perspective in perspectives} for key in types}
 
 
 def _raters(levels: dict[str, dict[str, list]], perspectives: Mapping[str, str]) -> dict[str, int]:

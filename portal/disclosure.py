@@ -5,7 +5,8 @@ for each *group* of raters. The rule here decides what the groups are, so that n
 be worked out from the tables unless that person chose to be shown in a smaller group.
 
 The attacker is taken to know everything but the answers: who was asked, who answered, how many
-from each perspective, who consented, this file, and, as a rater, one answer of their own.
+from each perspective, who consented, whose answers were entered for them, this file, and, as a
+rater, one answer of their own.
 
 Why the tables give nothing away:
 
@@ -23,7 +24,13 @@ Why the tables give nothing away:
   say which of them chose what, also where these two are all of one perspective. This is why no
   minimum under three is accepted. Raters who tell each other their answers are beyond the reach
   of any table.
-* **The choice of groups** rests on the counts and consents, never on an answer. What it does show
+* **Whoever enters paper forms** knows the answers that they entered, and their own. Taking those
+  off a group must leave nobody or two others at least, by the same reasoning; a group in which it
+  leaves one person is merged, however large it is. All who enter forms in a round count as one:
+  they may sit in one office, and one may put right what another entered. Where one answer of the
+  whole round is left there is no reveal, unless it is of a perspective that consented.
+* **The choice of groups** rests on the counts and consents and on who
+  entered what, never on an answer. What it does show
   is whether *all* of a small perspective consented; raters are told so when they are asked.
 * **Several tables.** Everybody answers every type, so each type has the same raters and types
   can't be subtracted from each other. Tables say nothing of one person across types.
@@ -58,35 +65,51 @@ def group_raters(
     minimum: int = MINIMUM,
     *,
     keep_apart: Collection[str] = (),
+    entered: Mapping[str, int] | None = None,
 ) -> tuple[Group, ...]:
     """Split all raters into the groups that may be shown; empty when there may be no reveal.
 
     ``counts``: how many answered from each perspective, in the perspectives' usual order.
     ``consenting``: small perspectives of which *every* rater who answered agreed beforehand to be
     shown as a smaller group. ``keep_apart``: perspectives that others join only when no other
-    group of full size can take them, so that comparing these stays possible.
+    group of full size can take them, so that comparing these stays possible. ``entered``: how many
+    of each perspective's answers are known to those who enter paper forms, their own included.
 
-    A perspective with the minimum, or with consent, is a group by itself. Small ones without
-    consent are merged. If that is still too few they join one more group: one of full size before
-    a consenting one, then one not in ``keep_apart``, then one that is enough, then the smallest,
-    then the first in order; and again until there are enough. A perspective that nobody answered
-    from is in no group. Fewer raters than the minimum in all: no group, whatever the consents.
+    A perspective of full size (the minimum, and not all but one of it entered), or with consent,
+    is a group by itself. The others are merged. If that is still no full group they join one more
+    group: one of full size before a consenting one, then one not in ``keep_apart``, then one that
+    is enough, then the smallest, then the first in order; and again until it is. A perspective
+    that nobody answered from is in no group. Where all raters together are no full group, and
+    consents don't help, there is no group. Fewer raters than the minimum: none, whatever the
+    consents.
 
-    Raises ValueError for a minimum under three, a count below nought, or an unknown perspective.
+    Raises ValueError for a minimum under three, a count below nought, an unknown perspective, or
+    more answers entered than there are.
     """
-    _check(counts, {*consenting, *keep_apart}, minimum)
+    entered = entered or {}
+    _check(counts, {*consenting, *keep_apart}, minimum, entered)
     if sum(counts.values()) < minimum:
         return ()
+
+    def is_full(keys: Collection[str]) -> bool:
+        size = sum(counts[key] for key in keys)
+        return size >= minimum and size - sum(entered.get(key, 0) for key in keys) != 1
+
+    def is_small_and_consents(key: str) -> bool:
+        return 0 < counts[key] < minimum and key in consenting
+
     order = list(counts)
-    shown = [key for key in order if counts[key] >= minimum or (counts[key] and key in consenting)]
+    shown = [key for key in order if is_full([key]) or is_small_and_consents(key)]
     merged = [key for key in order if counts[key] and key not in shown]
-    while merged and (missing := minimum - sum(counts[key] for key in merged)) > 0:
+    while merged and not is_full(merged):
+        if not shown:
+            return ()
         joined = min(
             shown,
             key=lambda key: (
-                counts[key] < minimum,
+                not is_full([key]),
                 key in keep_apart,
-                counts[key] < missing,
+                not is_full([*merged, key]),
                 counts[key],
                 order.index(key),
             ),
@@ -100,10 +123,12 @@ def group_raters(
     return tuple(Group(keys, sum(counts[key] for key in keys)) for keys in members)
 
 
-def _check(counts: Mapping[str, int], named: Collection[str], minimum: int) -> None:
+def _check(counts, named, minimum, entered) -> None:
     if minimum < MINIMUM:
         raise ValueError(f"A group of fewer than {MINIMUM} raters protects nobody; got {minimum}.")
     if any(count < 0 for count in counts.values()):
         raise ValueError(f"A perspective cannot have fewer than no raters: {dict(counts)}.")
-    if unknown := set(named) - set(counts):
+    if unknown := {*named, *entered} - set(counts):
         raise ValueError(f"Perspectives without a count: {sorted(unknown)}.")
+    if any(not 0 <= known <= counts[key] for key, known in entered.items()):
+        raise ValueError(f"More answers were entered than there are: {dict(entered)}.")

@@ -49,6 +49,8 @@ SENT = Prepared(
         response__submitted_at__isnull=False,
     ).values_list(
         "response_id",
+        "response__rater__user_id",
+        "response__assisted_by_id",
         "response__rater__perspective",
         "response__rater__shown_small",
         "leader_type__key",
@@ -220,14 +222,18 @@ def _revealed(round, types) -> tuple[Reveal | None, dict[str, dict[str, list[str
     if round.revealed_at is None or round.state in (Round.State.DRAFT, Round.State.OPEN):
         return None, texts
     rows = SENT(round=round.pk)
-    raters = {response: (perspective, small) for response, perspective, small, *_ in rows}
+    raters = {response: (perspective, small) for response, _, _, perspective, small, *_ in rows}
+    helpers = {by for _, _, by, *_ in rows if by is not None}
     shown = reveal(
-        [Answer(perspective, key, level) for _, perspective, _, key, level, *_ in rows],
+        [
+            Answer(perspective, key, level, entered=by is not None or user in helpers)
+            for _, user, by, perspective, _, key, level, *_ in rows
+        ],
         {one.key: one.name for one in types},
         dict(Perspective.choices),
         consenting(raters.values()),
     )
-    if shown.shown:
+    if shown.texts_shown:
         for *_, key, _, note, who in rows:
             texts[key]["notes"] += [note] if note else []
             texts[key]["who"] += [who] if who else []

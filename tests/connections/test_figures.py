@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from connections.figures import round_figures, trend_figures
-from connections.models import Perspective, Round
+from connections.models import Perspective, Response, Round
 from portal.organisations.models import Succession
 from tests import make
 
@@ -88,6 +88,76 @@ def test_a_small_perspective_is_shown_alone_only_if_all_of_it_consented(cast, no
     bob.shown_small = False
     bob.save()
     assert "Staff" not in [group.label for group in of(round_figures(round), "coach").groups]
+
+
+def entered_by(helper, response):
+    """The response, as one that `helper` entered from a paper form."""
+    response.assisted_by, response.assisted_how = helper, "on paper"
+    response.assisted_date = timezone.localdate()
+    response.save()
+
+
+def groups_with_forms_entered(round, helper, perspective, how_many):
+    responses = Response.objects.filter(rater__round=round, rater__perspective=perspective)
+    for response in responses.order_by("pk")[:how_many]:
+        entered_by(helper, response)
+    return [(group.label, group.size) for group in of(round_figures(round), "coach").groups]
+
+
+def test_a_group_of_which_one_person_entered_all_but_one_is_shown_with_others(cast, northgate):
+    round = answered_round(northgate, people=9)
+    assert groups_with_forms_entered(round, cast.lead, "patient_leader", 1) == [
+        ("Board", 6),
+        ("Patient leaders", 3),
+    ]
+    assert groups_with_forms_entered(round, cast.lead, "patient_leader", 2) == [
+        ("Board and patient leaders", 9)
+    ]
+
+
+def test_two_who_entered_forms_count_as_one_for_they_may_sit_in_one_office(cast, northgate):
+    round = answered_round(northgate, people=9)
+    for response, helper in zip(
+        Response.objects.filter(rater__round=round, rater__perspective="patient_leader")[:2],
+        (cast.lead, cast.colleague),
+        strict=True,
+    ):
+        entered_by(helper, response)
+    [group] = of(round_figures(round), "coach").groups
+    assert group.size == 9
+
+
+def test_whoever_entered_forms_knows_their_own_answers_too(cast, northgate):
+    round = answered_round(northgate, people=9)
+    mine = round.raters.filter(perspective="patient_leader").last()
+    mine.user = cast.lead
+    mine.save()
+    assert groups_with_forms_entered(round, cast.lead, "patient_leader", 1) == [
+        ("Board and patient leaders", 9)
+    ]
+
+
+def test_where_one_person_entered_all_answers_but_one_nothing_is_shown(cast, northgate):
+    round = answered_round(northgate, people=3)
+    for response in Response.objects.filter(rater__round=round).order_by("pk")[:2]:
+        entered_by(cast.lead, response)
+    figures = round_figures(round)
+    assert not figures.shown
+    assert "known to those who entered paper forms" in figures.why_not_shown
+    assert SECRET not in str(asdict(figures))
+
+
+def test_the_one_who_was_not_entered_may_agree_to_be_shown_in_numbers_but_not_in_words(
+    cast, northgate
+):
+    round = answered_round(northgate, people=3)
+    for response in Response.objects.filter(rater__round=round).order_by("pk"):
+        entered_by(cast.lead, response)
+    alone = make.rater(round=round, email="a@x.example", perspective="staff", shown_small=True)
+    make.response(rater=alone, levels=3, notes={"coach": SECRET})
+    figures = round_figures(round)
+    assert ("Staff", 1) in [(group.label, group.size) for group in of(figures, "coach").groups]
+    assert SECRET not in str(asdict(figures))
 
 
 def test_a_position_is_no_figure_before_the_whole_round_is_agreed(cast, northgate):

@@ -1,7 +1,7 @@
 """Small groups of raters: what is shown, and what nobody can work out from it (ADR 7)."""
 
 from collections import Counter, defaultdict
-from itertools import combinations, permutations, product
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
@@ -13,8 +13,8 @@ ANSWERS = ("level 0", "level 3", "not sure")
 PERSPECTIVES = ("board", "executive", "clinical", "staff", "patient_leader", "partner")
 
 
-def groups_of(consenting=(), keep_apart=(), **counts):
-    found = group_raters(counts, consenting, keep_apart=keep_apart)
+def groups_of(consenting=(), keep_apart=(), entered=None, **counts):
+    found = group_raters(counts, consenting, keep_apart=keep_apart, entered=entered or {})
     return [(" + ".join(group.perspectives), group.size) for group in found]
 
 
@@ -82,6 +82,40 @@ def test_groups_to_keep_apart_are_joined_only_when_no_other_full_group_can_take_
     assert without == [("board", 6), ("patient_leader + partner", 4)]
 
 
+def test_a_perspective_all_but_one_of_whom_were_entered_is_shown_with_others():
+    found = groups_of(board=4, patient_leader=3, entered={"patient_leader": 2})
+    assert found == [("board + patient_leader", 7)]
+
+
+def test_a_perspective_whose_answers_were_all_entered_by_somebody_stays_by_itself():
+    found = groups_of(board=4, patient_leader=3, entered={"patient_leader": 3})
+    assert found == [("board", 4), ("patient_leader", 3)]
+
+
+def test_two_that_were_not_entered_protect_each_other():
+    found = groups_of(board=4, patient_leader=4, entered={"patient_leader": 2})
+    assert found == [("board", 4), ("patient_leader", 4)]
+
+
+def test_a_group_that_was_all_entered_protects_nobody_so_another_is_joined():
+    found = groups_of(board=3, staff=4, patient_leader=3, entered={"board": 3, "patient_leader": 2})
+    assert found == [("board", 3), ("staff + patient_leader", 7)]
+
+
+def test_small_ones_that_are_enough_together_are_joined_by_more_where_all_but_one_were_entered():
+    found = groups_of(board=4, staff=2, partner=1, entered={"staff": 2})
+    assert found == [("board + staff + partner", 7)]
+
+
+def test_nothing_is_shown_where_one_answer_of_all_was_not_entered():
+    assert groups_of(board=3, partner=1, entered={"board": 3}) == []
+
+
+def test_one_that_was_not_entered_may_consent_to_be_shown():
+    found = groups_of(board=3, partner=1, entered={"board": 3}, consenting={"partner"})
+    assert found == [("board", 3), ("partner", 1)]
+
+
 def test_a_perspective_nobody_answered_from_is_in_no_group():
     assert groups_of(board=3, staff=0, partner=0, consenting={"staff"}) == [("board", 3)]
 
@@ -104,6 +138,15 @@ def test_what_cannot_be_protected_is_refused(arguments, complaint):
         group_raters(*arguments)
 
 
+@pytest.mark.parametrize(
+    ("entered", "complaint"),
+    [({"board": 4}, "More answers were entered"), ({"nurses": 1}, "nurses")],
+)
+def test_more_answers_than_raters_cannot_have_been_entered(entered, complaint):
+    with pytest.raises(ValueError, match=complaint):
+        group_raters({"board": 3}, entered=entered)
+
+
 @given(
     counts=st.dictionaries(st.sampled_from(PERSPECTIVES), st.integers(0, 9)),
     minimum=st.integers(3, 6),
@@ -114,18 +157,24 @@ def test_every_rater_is_in_one_group_and_every_group_is_large_enough_or_consente
 ):
     some = st.sets(st.sampled_from(sorted(counts))) if counts else st.just(set())
     consenting, keep_apart = data.draw(some), data.draw(some)
-    groups = group_raters(counts, consenting, minimum, keep_apart=keep_apart)
-    if sum(counts.values()) < minimum:
-        assert groups == ()
+    entered = {key: data.draw(st.integers(0, count)) for key, count in counts.items()}
+    groups = group_raters(counts, consenting, minimum, keep_apart=keep_apart, entered=entered)
+    if not groups:
+        unknown = sum(counts.values()) - sum(entered.values())
+        assert sum(counts.values()) < minimum or unknown == 1
         return
     members = [key for group in groups for key in group.perspectives]
     assert sorted(members) == sorted(key for key, count in counts.items() if count)
     for group in groups:
         assert group.size == sum(counts[key] for key in group.perspectives)
-        assert group.size >= minimum or any(group.is_only(key) for key in consenting)
+        consented = any(group.is_only(key) and group.size < minimum for key in consenting)
+        unknown = group.size - sum(entered[key] for key in group.perspectives)
+        assert consented or (group.size >= minimum and unknown != 1)
         assert list(group.perspectives) == [key for key in counts if key in group.perspectives]
     for key in counts:
-        if counts[key] >= minimum and all(counts[other] >= minimum for other in counts):
+        if all(
+            counts[other] >= minimum and counts[other] - entered[other] != 1 for other in counts
+        ):
             assert Group((key,), counts[key]) in groups
 
 
@@ -173,22 +222,41 @@ def perspectives_given_away(counts, tables):
     return given_away - {table[0] for table in tables if len(table) == 1}
 
 
-def raters_a_rater_finds_out(counts, tables):
-    """Perspectives not shown alone of which a rater, knowing the own answer, learns another's.
+def found_out(counts, tables, everything_known):
+    """Perspectives not shown alone of which somebody learns an answer that they did not know.
 
-    Not counted is a table in which all the others, two or more, chose the same.
+    ``everything_known``: for each attacker, the places of the raters whose answers they know. Not
+    counted is a table in which all that they don't know, two or more, chose the same.
     """
-    raters, found = worlds(counts, tables)
-    found_out = set()
-    for (me, other), possible in product(permutations(range(len(raters)), 2), found.values()):
-        for mine in ANSWERS:
-            left = [answers for answers in possible if answers[me] == mine]
-            if len({answers[other] for answers in left}) == 1:
+    raters, possible_worlds = worlds(counts, tables)
+    found = set()
+    for known, possible in product(everything_known, possible_worlds.values()):
+        by_known = defaultdict(list)
+        for answers in possible:
+            by_known[tuple(answers[i] for i in known)].append(answers)
+        for left in by_known.values():
+            for other in set(range(len(raters))) - set(known):
+                if len({answers[other] for answers in left}) > 1:
+                    continue
                 table = next(table for table in tables if raters[other] in table)
-                inside = [i for i, key in enumerate(raters) if key in table and i != me]
-                if len(inside) == 1 or len({left[0][i] for i in inside}) > 1:
-                    found_out.add(raters[other])
-    return found_out - {table[0] for table in tables if len(table) == 1 and counts[table[0]] < 3}
+                rest = [i for i, key in enumerate(raters) if key in table and i not in known]
+                if len(rest) == 1 or len({left[0][i] for i in rest}) > 1:
+                    found.add(raters[other])
+    return found - {table[0] for table in tables if len(table) == 1 and counts[table[0]] < 3}
+
+
+def raters_a_rater_finds_out(counts, tables):
+    """What each rater learns who knows the own answer."""
+    return found_out(counts, tables, [(me,) for me in range(sum(counts.values()))])
+
+
+def raters_a_helper_finds_out(counts, tables, entered):
+    """What somebody learns who knows so many answers of each perspective."""
+    raters = [key for key, count in counts.items() for _ in range(count)]
+    first = [raters.index(key) for key in entered if entered[key]]
+    many = [count for count in entered.values() if count]
+    known = [start + i for start, count in zip(first, many, strict=True) for i in range(count)]
+    return found_out(counts, tables, [tuple(known)])
 
 
 SMALL_ROUNDS = [
@@ -199,15 +267,16 @@ SMALL_ROUNDS = [
 EVERYBODY = ("board", "staff", "patient_leader", "partner")
 
 
-def published(counts, consenting=()):
+def published(counts, consenting=(), entered=None):
     """The perspectives of each table: the groups, and the total over everybody."""
-    return (*(group.perspectives for group in group_raters(counts, consenting)), EVERYBODY)
+    groups = group_raters(counts, consenting, entered=entered or {})
+    return (*(group.perspectives for group in groups), EVERYBODY) if groups else ()
 
 
-def published_in_every_way(counts):
+def published_in_every_way(counts, entered=None):
     """The sets of tables that come of every choice of who consents."""
     some = [who for size in range(5) for who in combinations(EVERYBODY, size)]
-    return {published(counts, who) for who in some}
+    return {published(counts, who, entered) for who in some} - {()}
 
 
 def test_no_perspective_shown_with_others_can_be_worked_out_from_all_tables_and_the_total():
@@ -220,6 +289,21 @@ def test_no_rater_can_work_out_another_raters_answer_by_taking_off_the_own():
     for counts in SMALL_ROUNDS:
         for tables in published_in_every_way(counts):
             assert raters_a_rater_finds_out(counts, tables) == set()
+
+
+def test_whoever_enters_paper_forms_cannot_work_out_an_answer_that_they_did_not_enter():
+    for counts in SMALL_ROUNDS:
+        some = [range(count + 1) for count in counts.values()]
+        for sizes in product(*some):
+            entered = dict(zip(counts, sizes, strict=True))
+            for tables in published_in_every_way(counts, entered):
+                assert raters_a_helper_finds_out(counts, tables, entered) == set()
+
+
+def test_the_attack_sees_through_a_group_all_but_one_of_whom_were_entered():
+    counts, entered = {"board": 3, "patient_leader": 3}, {"board": 0, "patient_leader": 2}
+    tables = [("board",), ("patient_leader",)]
+    assert raters_a_helper_finds_out(counts, tables, entered) == {"patient_leader"}
 
 
 def test_the_attack_sees_through_leaving_a_small_perspective_out_beside_the_total():
