@@ -10,8 +10,10 @@ from django.utils import timezone
 from connections.actions.refused import NotAllowed, refuse
 from connections.models import Rater, Rating, Round
 from portal.accounts.models import User
+from portal.organisations.actions.invitations import withdraw_link
 from portal.organisations.events import record
 from portal.organisations.models import Organisation
+from portal.organisations.permissions import Role
 
 State = Round.State
 
@@ -104,12 +106,21 @@ def remove_rater(*, rater: Rater, by: User) -> None:
     if round.state == State.DRAFT:
         record("rater.removed", by=by, organisation=rater.organisation, target=rater)
         rater.delete()
+        _withdraw_link(rater, by)
         return
     still = Rater.objects.asked().filter(pk=rater.pk)
     if not still.update(removed_at=timezone.now()):
         raise NotAllowed("This person has been taken out already.")
     Rating.objects.filter(response__rater=rater).delete()
     record("rater.removed", by=by, organisation=rater.organisation, target=rater)
+    _withdraw_link(rater, by)
+
+
+def _withdraw_link(rater, by):
+    """The link in their letter makes no account any more, unless another round asks them."""
+    asked = Rater.objects.asked().filter(organisation=rater.organisation, email=rater.email)
+    if rater.email and not asked.filter(round__state__in=(State.DRAFT, State.OPEN)).exists():
+        withdraw_link(organisation=rater.organisation, email=rater.email, role=Role.RATER, by=by)
 
 
 def locked(round: Round) -> Round:

@@ -14,7 +14,7 @@ from portal.prepared import Prepared
 # Asked with the home page of everybody who manages.
 INVITATIONS = Prepared(
     lambda organisation: (
-        Invitation.objects.waiting()
+        Invitation.objects.listed()
         .filter(organisation=organisation)
         .only("sent_at", "expires_at")
         .order_by()

@@ -17,6 +17,7 @@ from connections.actions.letters import (
     to_invite,
     to_remind,
 )
+from connections.actions.raters import remove_rater
 from connections.actions.refused import NotAllowed
 from connections.models import Rater
 from portal.organisations.actions.invitations import InvitationGone
@@ -326,3 +327,20 @@ def test_a_reminder_to_somebody_without_an_account_brings_a_link_that_works(
     assert links[0] != links[1]
     assert client.get(links[1].removeprefix("https://testserver")).status_code == 200
     assert "It takes the place of the one you had before." in mail.outbox[1].body
+
+
+def test_the_link_of_somebody_who_was_taken_out_stops_working(client, cast, running, outsider):
+    send_invitations(round=running, by=cast.lead)
+    link = next(line for line in mail.outbox[-1].body.splitlines() if "/invitations/" in line)
+    remove_rater(rater=outsider, by=cast.lead)
+    assert client.get(link.removeprefix("https://testserver")).status_code == 404
+
+
+def test_the_link_still_works_while_another_round_asks_the_same_person(
+    client, cast, running, outsider, northgate
+):
+    send_invitations(round=running, by=cast.lead)
+    link = next(line for line in mail.outbox[-1].body.splitlines() if "/invitations/" in line)
+    make.rater(round=make.round(organisation=northgate, title="Next"), email=outsider.email)
+    remove_rater(rater=outsider, by=cast.lead)
+    assert client.get(link.removeprefix("https://testserver")).status_code == 200

@@ -174,6 +174,25 @@ def test_another_app_gets_a_link_for_a_letter_of_its_own(cast, northgate, client
     assert client.get(second.removeprefix("https://testserver")).status_code == 200
 
 
+def test_who_is_asked_in_with_a_round_is_in_no_list_for_a_new_date_would_tell_who_was_reminded(
+    cast, northgate, lead
+):
+    link_for(organisation=northgate, email="reed@council.example", role=Role.RATER, by=cast.lead)
+    Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
+    assert "reed@council.example" not in lead.get(LIST).content.decode()
+    assert waiting(northgate.memberships.get(user=cast.lead)) == []
+    address = f"{LIST}{Invitation.objects.get().public_id}/send/"
+    assert lead.get(address).status_code == 404
+    assert not Event.objects.unsealed().exists()
+
+
+def test_outside_raters_are_asked_with_a_round_and_not_here(lead):
+    assert "Outside rater" not in lead.get(f"{LIST}add/").content.decode()
+    answer = lead.post(f"{LIST}add/", {"email": "reed@council.example", "role": "rater"})
+    assert answer.status_code == 200
+    assert not Invitation.objects.exists()
+
+
 def test_another_organisations_invitation_is_not_there(lead, cast, southmoor):
     theirs = write_invitation(
         organisation=southmoor, email="x@southmoor.example", role="board", by=cast.southmoor_lead

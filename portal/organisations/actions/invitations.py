@@ -10,6 +10,7 @@ from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
 from portal.organisations.models import Invitation, Membership, Organisation
 from portal.organisations.models.memberships import INVITATION_DAYS
+from portal.organisations.permissions import Role
 
 YOUR_LINK = "(here stands a link for this person alone)"
 
@@ -100,6 +101,13 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> None:
 
 
 @transaction.atomic
+def withdraw_link(*, organisation: Organisation, email: str, role: str, by: User) -> None:
+    """A link that another app asked for stops working, if there is one that waits."""
+    for invitation in organisation.invitations.waiting().filter(email=email, role=role):
+        withdraw_invitation(invitation=invitation, by=by)
+
+
+@transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
     """The person of an existing account takes the role on, from today. Raises InvitationGone."""
     now = timezone.now()
@@ -136,6 +144,12 @@ def join_by_invitation(*, invitation: Invitation, name: str, password: str) -> U
 
 
 def _record(verb, invitation, by):
+    """Sealed for outside raters: when they were sent a new link tells who has not answered."""
     record(
-        verb, by=by, organisation=invitation.organisation, target=invitation, role=invitation.role
+        verb,
+        by=by,
+        organisation=invitation.organisation,
+        target=invitation,
+        sealed=invitation.role == Role.RATER,
+        role=invitation.role,
     )

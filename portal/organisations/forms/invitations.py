@@ -8,6 +8,8 @@ from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.organisations.permissions import ROLE_HINTS, Role
 
+ROLES = [(role.value, role.label) for role in Role if role != Role.RATER]
+
 
 class InvitationForm(NHSForm):
     """Whom to ask in, as what."""
@@ -19,7 +21,10 @@ class InvitationForm(NHSForm):
         widget=forms.EmailInput({"autocomplete": "off"}),
     )
     role = forms.ChoiceField(
-        label="What will they be here?", choices=Role, widget=RadioSelect(hints=ROLE_HINTS)
+        label="What will they be here?",
+        help_text="People from outside who only rate are asked with their round.",
+        choices=ROLES,
+        widget=RadioSelect(hints=ROLE_HINTS),
     )
 
     def __init__(self, *args, organisation, **kwargs):

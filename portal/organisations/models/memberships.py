@@ -122,6 +122,12 @@ class InvitationQuerySet(models.QuerySet):
         """Neither accepted nor withdrawn; may be past its date and then wants sending again."""
         return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
+    def listed(self):
+        """Those that wait and may be listed. Not people asked in with the letters of a round: a
+        reminder renews their link, and its date would tell who has not answered.
+        """
+        return self.waiting().exclude(role=Role.RATER)
+
 
 def digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()

@@ -30,7 +30,7 @@ ROWS = 25
 
 @requires(Permission.ORGANISATION_MANAGE, READ)
 def invitation_list(request, organisation):
-    table = paged(request, InvitationTable(organisation.invitations.waiting()), ROWS)
+    table = paged(request, InvitationTable(organisation.invitations.listed()), ROWS)
     return TemplateResponse(request, "organisations/invitation_list.html", {"table": table})
 
 
@@ -54,7 +54,7 @@ def member_invite(request, organisation):
 @requires(Permission.ORGANISATION_MANAGE, FORM)
 def invitation_send(request, organisation, invitation_id):
     """The letter as it will be sent, and the press that sends it, for the first time or again."""
-    invitation = get_object_or_404(organisation.invitations.waiting(), public_id=invitation_id)
+    invitation = get_object_or_404(organisation.invitations.listed(), public_id=invitation_id)
     if request.method != "POST":
         context = {"invitation": invitation, "letter": letter_of(invitation)}
         return TemplateResponse(request, "organisations/invitation_send.html", context)
@@ -71,7 +71,7 @@ def invitation_send(request, organisation, invitation_id):
 
 @requires(Permission.ORGANISATION_MANAGE, FORM)
 def invitation_withdraw(request, organisation, invitation_id):
-    invitation = get_object_or_404(organisation.invitations.waiting(), public_id=invitation_id)
+    invitation = get_object_or_404(organisation.invitations.listed(), public_id=invitation_id)
     if request.method != "POST":
         return TemplateResponse(
             request, "organisations/invitation_withdraw.html", {"invitation": invitation}

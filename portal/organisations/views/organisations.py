@@ -15,7 +15,7 @@ from portal.organisations.permissions import Permission
 def organisation_settings(request, organisation):
     counts = {
         "members": organisation.memberships.today().count(),
-        "invitations": organisation.invitations.waiting().count(),
+        "invitations": organisation.invitations.listed().count(),
         "localities": organisation.localities.count(),
     }
     return TemplateResponse(request, "organisations/organisation_settings.html", counts)
