@@ -109,13 +109,17 @@ def test_what_was_done_is_dated_back_and_names_its_records(demo):
 
 
 def told():
-    """Everything that is the same in two demos made on one day."""
+    """Everything that is the same in two demos made on one day.
+
+    Not the keys of rows without a public id: PostgreSQL counts on after a rollback.
+    """
+    events = Event.objects.values_list("verb", "target_id", "detail")
     return [
         list(Organisation.objects.values_list("slug", "name")),
         list(User.objects.values_list("email", "name")),
         list(Round.objects.values_list("public_id", "opened_at", "closed_at", "meeting_date")),
         list(Snapshot.objects.values_list("public_id", "sha256", "data_as_at", "frozen_at")),
-        list(Event.objects.values_list("verb", "target_id", "detail")),
+        [(verb, "" if key.isdecimal() else key, detail) for verb, key, detail in events],
         list(OutboxMessage.objects.exclude(body__contains="/invitations/").values_list("body")),
     ]
 
