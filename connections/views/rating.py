@@ -75,6 +75,8 @@ def rate_type(request, organisation, round_id, type_key):
     """One type: saved on every Continue."""
     if saved := _saved_at_once(request, organisation, round_id, type_key):
         return saved
+    if request.method == "POST" and (kept := _not_begun(request, organisation, round_id, type_key)):
+        return kept
     rater, response = own_rater(request, organisation, round_id)
     if response is None or (request.method != "POST" and not rater.round.takes_answers):
         return redirect("rate_start", organisation=organisation.slug, round_id=round_id)
@@ -166,6 +168,22 @@ def _closed_meanwhile(request, organisation, rater, response, type_key, form):
     return _too_late(request, rater, response, question, form)
 
 
+def _not_begun(request, organisation, round_id, type_key):
+    """What was typed by somebody who was taken out meanwhile, or taken out and asked afresh.
+
+    None for whoever has begun to answer, or was never asked.
+    """
+    asked = organisation.raters.owned(request.user, request.user.email)
+    rows = asked.filter(round__public_id=round_id).select_related("round__locality", "response")
+    rater = rows.order_by("-pk").first()
+    if rater is None or (rater.removed_at is None and hasattr(rater, "response")):
+        return None
+    question = next((one for one in questions(rater, None) if one.key == type_key), None)
+    if question is None:
+        raise Http404
+    return _too_late(request, rater, None, question, RatingForm())
+
+
 def _saved(request, rater, response, question, form) -> bool:
     """Whether the form was in order and its answer is saved; RoundClosed comes before errors."""
     if not rater.round.takes_answers:
@@ -230,6 +248,7 @@ def _too_late(request, rater, response, question, form):
         rater,
         response,
         question=question,
+        asked_afresh=rater.round.takes_answers and not rater.removed_at and response is None,
         level=choices.get(request.POST.get("level"), ""),
         note=request.POST.get("note", ""),
         who=request.POST.get("who", ""),

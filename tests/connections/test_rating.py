@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from connections.actions.raters import remove_rater
 from connections.models import Perspective, Rater, Rating, Response
 from portal.organisations.models import Event
 from tests import make
@@ -218,6 +219,37 @@ def test_answers_with_a_gap_are_not_sent(as_, cast, round, started):
     assert client.post(address("rate_send", round)).url == address("rate_check", round)
     started.refresh_from_db()
     assert started.submitted_at is None
+
+
+def test_what_was_typed_by_somebody_who_was_taken_out_meanwhile_stays_to_be_copied(
+    as_, cast, round, started
+):
+    remove_rater(rater=started.rater, by=cast.lead)
+    client = as_(cast.board)
+    page = client.post(address("rate_type", round, "coach"), answer(note="They run our panel"))
+    assert "You were taken out of it" in page.content.decode()
+    assert "They run our panel" in page.content.decode()
+    assert not Rating.objects.exists()
+    assert client.get(address("rate_type", round, "coach")).status_code == 404
+
+
+def test_what_was_typed_before_being_asked_afresh_stays_and_leads_to_the_start(
+    as_, cast, round, started
+):
+    remove_rater(rater=started.rater, by=cast.lead)
+    make.rater(round=round, user=cast.board)
+    page = as_(cast.board).post(
+        address("rate_type", round, "coach"), answer(note="They run our panel")
+    )
+    assert "You have been asked afresh" in page.content.decode()
+    assert "They run our panel" in page.content.decode()
+    assert address("rate_start", round) in page.content.decode()
+    assert not Rating.objects.exists()
+
+
+def test_whoever_was_never_asked_finds_nothing_to_post_to(as_, cast, round, started):
+    page = as_(cast.secretary).post(address("rate_type", round, "coach"), answer())
+    assert page.status_code == 404
 
 
 def test_sending_twice_is_sending_once(as_, cast, round, board):
