@@ -6,11 +6,11 @@ the page that shows sent mail; production stops at start-up, naming the variable
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-env = environ.Env()
+from portal.environment import database, env, mail_server, small_number, yes_or_no
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 MODE = env.str("PORTAL_MODE", "production")
@@ -47,7 +47,7 @@ HOSTS = setting("PORTAL_ALLOWED_HOSTS", example="leaders.example.org", demo="127
 ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("PORTAL_ALLOWED_HOSTS can't be *: name the host, as in the address")
-DEBUG = DEMO and env.bool("PORTAL_DEBUG", False)
+DEBUG = DEMO and yes_or_no("PORTAL_DEBUG")
 
 # --- What the deploying body calls itself and the service ---------------------------------------
 SERVICE_NAME = env.str("PORTAL_SERVICE_NAME", "Patient Leadership Portal")
@@ -118,12 +118,11 @@ TEMPLATES = [
 ]
 
 # --- Databases ----------------------------------------------------------------------------------
+POSTGRESQL = "postgres://portal:secret@db.example.org:5432/portal"
 DATABASE_URL = setting(
-    "PORTAL_DATABASE_URL",
-    example="postgres://portal:secret@db.example.org:5432/portal",
-    demo=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}",
+    "PORTAL_DATABASE_URL", example=POSTGRESQL, demo=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}"
 )
-DATABASES = {"default": env.db_url_config(DATABASE_URL)}
+DATABASES = {"default": database("PORTAL_DATABASE_URL", DATABASE_URL, example=POSTGRESQL)}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 GIVEN = DATABASES["default"].get("OPTIONS", {})  # what follows the ? in the address: sslmode, say
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
@@ -196,7 +195,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("PORTAL_PROXY_COUNT", 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = small_number("PORTAL_PROXY_COUNT")
 
 # --- Mail ---------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = setting(
@@ -209,12 +208,9 @@ EMAIL_TIMEOUT = 10
 if DEMO:
     EMAIL_BACKEND = "portal.mail.backends.OutboxBackend"
 else:
-    EMAIL_URL = setting(
-        "PORTAL_EMAIL_URL", example="smtp+tls://user:password@mail.example.org:587", demo=""
-    )
-    if not EMAIL_URL.startswith("smtp"):
-        raise ImproperlyConfigured("PORTAL_EMAIL_URL must name a mail server: smtp+tls://…")
-    vars().update(env.email_url_config(EMAIL_URL))
+    MAIL_SERVER = "smtp+tls://user:password@mail.example.org:587"
+    EMAIL_URL = setting("PORTAL_EMAIL_URL", example=MAIL_SERVER, demo="")
+    vars().update(mail_server("PORTAL_EMAIL_URL", EMAIL_URL, example=MAIL_SERVER))
 
 # --- Security -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -245,7 +241,7 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS
-if env.bool("PORTAL_BEHIND_PROXY", False):
+if yes_or_no("PORTAL_BEHIND_PROXY"):
     if not ALLAUTH_TRUSTED_PROXY_COUNT:
         # Everybody would come from the proxy's address, and share one limit on log-ins.
         raise ImproperlyConfigured(

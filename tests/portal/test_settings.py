@@ -2,6 +2,7 @@
 
 import importlib
 import sys
+import traceback
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -53,13 +54,91 @@ def test_limits_of_log_in_are_not_pushed_out_by_trying_many_addresses():
         ({"PORTAL_ALLOWED_HOSTS": "leaders.example.org,*"}, "PORTAL_ALLOWED_HOSTS can't be *"),
         ({"PORTAL_EMAIL_URL": "consolemail://"}, "PORTAL_EMAIL_URL must name a mail server"),
         ({"PORTAL_EMAIL_URL": "mail.example.org"}, "PORTAL_EMAIL_URL must name a mail server"),
+        ({"PORTAL_EMAIL_URL": "smtp"}, "PORTAL_EMAIL_URL must name a mail server.* For example"),
+        ({"PORTAL_EMAIL_URL": "smtp://"}, "PORTAL_EMAIL_URL must name a mail server.*:587"),
         ({"PORTAL_BEHIND_PROXY": "yes"}, "PORTAL_PROXY_COUNT=1"),
+        ({"PORTAL_BEHIND_PROXY": "treu"}, "PORTAL_BEHIND_PROXY is 'treu'. Use .*=true or .*=false"),
+        ({"PORTAL_DEBUG": "2", "PORTAL_MODE": "demo"}, "PORTAL_DEBUG is '2'. Use .*=true"),
+        ({"PORTAL_PROXY_COUNT": "two"}, "PORTAL_PROXY_COUNT is 'two'.* For example: .*COUNT=1"),
+        ({"PORTAL_PROXY_COUNT": "-1"}, "PORTAL_PROXY_COUNT is '-1'.* from 0 to 99"),
+        ({"PORTAL_PROXY_COUNT": "1.5"}, "PORTAL_PROXY_COUNT is '1.5'"),
         ({"PORTAL_MODE": "debug"}, "PORTAL_MODE"),
     ],
 )
 def test_production_stops_and_names_what_is_missing(settings_with, variables, named):
     with pytest.raises(ImproperlyConfigured, match=named):
         settings_with(**variables)
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("postgres//portal:hush@db.example.org/portal", "begin with postgres:// or sqlite://"),
+        ("foo://portal:hush@db.example.org/portal", "begin with postgres:// or sqlite://"),
+        ("mysql://portal:hush@db.example.org/portal", "begin with postgres:// or sqlite://"),
+        ("hush", "begin with postgres:// or sqlite://"),
+        ("postgres://", "name a host"),
+        ("postgres://portal:hush@/portal", "name a host"),
+        ("postgres://portal:hush@:5432/portal", "name a host"),
+        ("postgres://portal:hush@db.example.org:5432", "name a database"),
+        ("postgres://portal:hush@db.example.org:5432/", "name a database"),
+        ("sqlite:///", "name a database"),
+        ("postgres://portal:hush@db.example.org:port/portal", "port must be a number"),
+        ("postgres://portal:hush@db.example.org:99999/portal", "port must be a number"),
+        ("postgres://portal:hush/hush@db.example.org:5432/portal", "/ in a password as %2F"),
+        ("postgres://portal:hu[sh@db.example.org:x/portal", "port must be a number"),
+    ],
+)
+def test_a_database_s_address_that_makes_no_sense_is_told_without_its_password(
+    settings_with, address, said
+):
+    with pytest.raises(ImproperlyConfigured) as stopped:
+        settings_with(PORTAL_DATABASE_URL=address)
+    message = str(stopped.value)
+    assert message.startswith("PORTAL_DATABASE_URL must ")
+    assert said in message
+    assert "For example: PORTAL_DATABASE_URL=postgres://portal:secret@db.example.org" in message
+    assert "hush" not in "".join(traceback.format_exception(stopped.value))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "smtp+tls://user:hush@mail.example.org:port",
+        "smtp+tls://user:hush@mail.example.org:99999",
+        "smtp+tls://user:hu[hush@mail.example.org:587",
+        "smtp+tls://user:hush/hush@mail.example.org:587",
+    ],
+)
+def test_a_mail_server_s_address_that_makes_no_sense_is_told_without_its_password(
+    settings_with, address
+):
+    with pytest.raises(ImproperlyConfigured, match="port must be a number") as stopped:
+        settings_with(PORTAL_EMAIL_URL=address)
+    assert "hush" not in "".join(traceback.format_exception(stopped.value))
+
+
+@pytest.mark.parametrize(
+    ("address", "host", "name"),
+    [
+        ("postgresql://portal:a%2Fb@[::1]:5432/portal", "::1", "portal"),
+        ("postgres:////run/postgresql/portal", "/run/postgresql", "portal"),
+        ("sqlite:///:memory:", "", ":memory:"),
+        ("sqlite:///portal.sqlite3", "", "portal.sqlite3"),
+    ],
+)
+def test_every_sensible_address_of_a_database_is_taken(settings_with, address, host, name):
+    database = settings_with(PORTAL_DATABASE_URL=address).DATABASES["default"]
+    assert (database["HOST"], database["NAME"]) == (host, name)
+
+
+def test_what_is_left_empty_is_not_set(settings_with):
+    found = settings_with(PORTAL_PROXY_COUNT="", PORTAL_BEHIND_PROXY="")
+    assert found.ALLAUTH_TRUSTED_PROXY_COUNT == 0
+    assert not hasattr(found, "SECURE_PROXY_SSL_HEADER")
+    behind = settings_with(PORTAL_PROXY_COUNT=" 2 ", PORTAL_BEHIND_PROXY="Yes")
+    assert behind.ALLAUTH_TRUSTED_PROXY_COUNT == 2
+    assert behind.SECURE_PROXY_SSL_HEADER
 
 
 def test_production_never_debugs_nor_keeps_mail_on_a_page(settings_with):
