@@ -12,7 +12,9 @@ ifndef PYTHON
 PYTHON := $(shell for python in python3 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && exit; done)
 endif
-SET_UP = $(or $(PYTHON),$(error Python 3.11 or later was not found. Install it, or name it: make PYTHON=/path/to/python3)) -m setup
+FOUND = $(or $(PYTHON),$(error Python 3.11 or later was not found. Install it, or name it: make PYTHON=/path/to/python3))
+STARTS = $(shell $(FOUND) -c 'print("yes")' 2>/dev/null)
+SET_UP = $(if $(STARTS),$(FOUND),$(error $(PYTHON) is no Python that starts. Name one of 3.11 or later: make PYTHON=/path/to/python3)) -m setup
 RUN := .venv/bin/python
 TOOL := .venv/bin
 

@@ -188,12 +188,28 @@ def test_node_comes_from_python_packages_where_there_is_none(machine, monkeypatc
     assert installs(run) == ["requirements-node.txt"]
 
 
+def made(*words):
+    """What make says of a command, of which nothing is run."""
+    command = ["make", "--dry-run", *words]
+    return subprocess.run(command, cwd=steps.ROOT, capture_output=True, text=True)
+
+
 def test_the_makefile_says_so_where_no_python_is_new_enough(machine):
-    result = subprocess.run(
-        ["make", "--dry-run", "setup", "PYTHON="],
-        cwd=steps.ROOT,
-        capture_output=True,
-        text=True,
-    )
+    result = made("setup", "PYTHON=")
     assert result.returncode
     assert "Python 3.11 or later was not found" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["demo", "demo-reset", "setup", "test", "check"])
+@pytest.mark.parametrize("named", ["/nonexistent", "no-such-python", "false"])
+def test_the_makefile_says_in_one_sentence_that_the_python_it_is_given_is_none(command, named):
+    result = made(command, f"PYTHON={named}")
+    assert result.returncode
+    [said] = result.stderr.splitlines()
+    assert f"{named} is no Python that starts. Name one of 3.11 or later: make PYTHON=/" in said
+
+
+def test_the_makefile_takes_the_python_it_is_given():
+    result = made("demo", f"PYTHON={sys.executable}")
+    assert result.returncode == 0
+    assert f"{sys.executable} -m setup.demo" in result.stdout
