@@ -181,7 +181,7 @@ def _not_begun(request, organisation, round_id, type_key):
     question = next((one for one in questions(rater, None) if one.key == type_key), None)
     if question is None:
         raise Http404
-    return _too_late(request, rater, None, question, RatingForm())
+    return _too_late(request, rater, None, question, RatingForm(request.POST))
 
 
 def _saved(request, rater, response, question, form) -> bool:
@@ -249,7 +249,7 @@ def _too_late(request, rater, response, question, form):
         response,
         question=question,
         asked_afresh=rater.round.takes_answers and not rater.removed_at and response is None,
-        level=choices.get(request.POST.get("level"), ""),
-        note=request.POST.get("note", ""),
-        who=request.POST.get("who", ""),
+        level=choices.get(form["level"].data, ""),
+        note=form["note"].data,
+        who=form["who"].data,
     )

@@ -1,6 +1,7 @@
 """Fields and widgets as the NHS design system asks questions."""
 
 import datetime
+import re
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -9,6 +10,19 @@ MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
+
+# Control characters, which come along when text is copied: no page and no PDF can show them.
+# A new line and a tab stay.
+NOT_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def as_shown(text: str) -> str:
+    """What was typed as a page can show it.
+
+    A browser sends a new line as two characters; kept as one, so that the count on the page and
+    the check of its length agree.
+    """
+    return NOT_SHOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class ChoicesMixin:
@@ -69,18 +83,9 @@ class Textarea(forms.Textarea):
 
 
 class PlainText(forms.CharField):
-    """Several lines of text; with `max_length` the page counts the characters.
-
-    A browser sends a new line as two characters; kept as one, so that the count on the page and
-    the check here agree.
-    """
+    """Several lines of text; with `max_length` the page counts the characters."""
 
     widget = Textarea
-
-    def to_python(self, value):
-        if isinstance(value, str):
-            value = value.replace("\r\n", "\n").replace("\r", "\n")
-        return super().to_python(value)
 
 
 class DateInput(forms.MultiWidget):

@@ -11,7 +11,7 @@ from django.forms.models import ModelFormMetaclass
 from django.forms.renderers import TemplatesSetting
 from django.forms.utils import flatatt, pretty_name
 
-from portal.nhsuk.fields import DateInput, DateInputField, PlainText
+from portal.nhsuk.fields import DateInput, DateInputField, PlainText, as_shown
 from portal.nhsuk.wording import plain_messages
 
 # The first that fits decides how templates/nhsuk/field.html draws the field.
@@ -45,6 +45,16 @@ class NHSBoundField(BoundField):
     @property
     def kind(self) -> str:
         return kind_of(self.field.widget)
+
+    @property
+    def data(self):
+        """What was typed, for the check and for showing it again; a password stays as it is."""
+        typed = super().data
+        if self.kind == "password":
+            return typed
+        if isinstance(typed, list):
+            return [as_shown(one) if isinstance(one, str) else one for one in typed]
+        return as_shown(typed) if isinstance(typed, str) else typed
 
     @property
     def hint_id(self) -> str:

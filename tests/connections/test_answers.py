@@ -107,6 +107,22 @@ def test_the_same_answer_sent_twice_is_one(as_, cast, round, response):
     assert Event.objects.filter(verb="rating.saved").count() == 1
 
 
+def test_characters_that_cannot_be_shown_are_neither_saved_nor_shown_again(
+    as_, cast, round, response
+):
+    client, url = as_(cast.board), address("rate_type", round, "coach")
+    typed = {"note": "One\x0b\r\ntwo\x00", "who": "The \x7fTuesday group"}
+    again = client.post(url, answer("", **typed)).content.decode()
+    assert "One\ntwo</textarea>" in again
+    client.post(url, answer("2", **typed))
+    saved = Rating.objects.get()
+    assert (saved.note, saved.who) == ("One\ntwo", "The Tuesday group")
+    no_longer_open(round, "closed")
+    late = client.post(url, answer("3", version="1", **typed)).content.decode()
+    assert "One\ntwo</textarea>" in late
+    assert not {"\x00", "\x0b", "\x7f"} & {*again, *late}
+
+
 def test_a_form_without_its_version_saves_nothing(as_, cast, round, response):
     page = as_(cast.board).post(address("rate_type", round, "coach"), {"level": "2"})
     assert page.status_code == 200

@@ -109,8 +109,72 @@ def test_a_date_that_did_not_change_is_not_a_change():
 # --- Text ---------------------------------------------------------------------------------------
 
 
+class Typed(NHSForm):
+    name = forms.CharField(max_length=5)
+    email = forms.EmailField()
+    note = PlainText(max_length=5, required=False)
+    lines = forms.CharField(widget=Textarea, strip=False)
+    day = DateInputField(required=False)
+    password = forms.CharField(strip=False, widget=forms.PasswordInput)
+
+
+def typed(**changes):
+    texts = {"name": "Amina", "email": "a@b.example", "lines": "x", "password": "hush"}
+    return Typed(texts | changes)
+
+
 def test_a_new_line_counts_as_one_character_as_it_does_on_the_page():
-    assert PlainText(max_length=5).clean("ab\r\ncd") == "ab\ncd"
+    form = typed(note="ab\r\ncd")
+    assert form.is_valid()
+    assert form.cleaned_data["note"] == "ab\ncd"
+    assert typed(note="ab\rcd")["note"].value() == "ab\ncd"
+
+
+NOT_SHOWN = [chr(n) for n in (*range(9), 11, 12, *range(14, 32), 127)]
+
+
+@pytest.mark.parametrize("sign", NOT_SHOWN)
+def test_a_character_that_cannot_be_shown_is_left_out_of_every_text(sign):
+    form = typed(
+        name=f"{sign}Am{sign}ina{sign}",
+        email=f"a@{sign}b.example",
+        note=f"a{sign}\tb\n{sign}c",
+        lines=f" x{sign}",
+        day_day=f"2{sign}7",
+        day_month=f"{sign}3",
+        day_year="2026",
+    )
+    assert form.errors == {}
+    texts = {name: form.cleaned_data[name] for name in ("name", "email", "note", "lines")}
+    assert texts == {"name": "Amina", "email": "a@b.example", "note": "a\tb\nc", "lines": " x"}
+    assert form.cleaned_data["day"] == datetime.date(2026, 3, 27)
+
+
+@pytest.mark.parametrize("sign", NOT_SHOWN)
+def test_a_text_that_is_shown_again_with_its_error_has_no_such_character(sign):
+    form = typed(name=f"Far too{sign} long", note=f"{sign}Far too long", day_day=f"{sign}x")
+    html = form.as_p()
+    assert "Far too long" in html
+    assert sign not in html
+
+
+def test_a_text_of_nothing_that_can_be_shown_is_no_answer():
+    assert typed(name="\x00\x0b").errors == {"name": ["Enter name"]}
+
+
+def test_a_password_is_taken_as_it_is_typed():
+    form = typed(password="hu\x0bsh\r\n")
+    assert form.is_valid()
+    assert form.cleaned_data["password"] == "hu\x0bsh\r\n"
+
+
+def test_every_other_form_is_read_in_the_same_way():
+    class Theirs(forms.Form):
+        name = forms.CharField()
+
+    form = Theirs({"name": "Am\x00ina"})
+    assert form.is_valid()
+    assert form.cleaned_data["name"] == "Amina"
 
 
 def test_no_text_box_stops_the_typing_or_holds_a_hint_that_goes_away():
