@@ -30,14 +30,24 @@ class RoundClosed(Exception):
     or they were taken out of it."""
 
 
+class ClaimedElsewhere(Exception):
+    """The person has started from another row of the round, to which an old address led them."""
+
+
 class AnswersMissing(Exception):
     """Not every type of the round has an answer; `not sure` is one."""
 
 
 @transaction.atomic
 def start_answers(*, rater, by, group_size=None, perspective="", shown_small=None) -> Response:
-    """The rater's row becomes theirs, and their answers begin; starting again changes only this."""
+    """The rater's row becomes theirs, and their answers begin; starting again changes only this.
+
+    Raises ClaimedElsewhere: of two rows that are theirs, the one claimed first stays so.
+    """
     _hold_open(rater)
+    rows = Rater.objects.asked().filter(round=rater.round_id, user=by)
+    if rows.exclude(pk=rater.pk).exists():
+        raise ClaimedElsewhere
     rater.user = by
     rater.perspective = perspective or rater.perspective or rater.offered[0]
     if shown_small is not None:

@@ -14,7 +14,7 @@ from connections.models import Round
 from connections.models.rounds import end_of
 from leaders.models import Framework
 from portal.accounts.models import User
-from portal.organisations.actions.organisations import add_locality
+from portal.organisations.actions.organisations import PlaceExists, add_locality
 from portal.organisations.events import record
 from portal.organisations.models import Locality, Organisation
 
@@ -205,8 +205,12 @@ def _locality(organisation, place, by):
     """The locality: as given, or the one of this name, made if there is none."""
     if not isinstance(place, str):
         return place
-    known = organisation.localities.filter(name__iexact=place).first()
-    return known or add_locality(organisation=organisation, name=place, by=by)
+    if known := organisation.localities.filter(name__iexact=place).first():
+        return known
+    try:
+        return add_locality(organisation=organisation, name=place, by=by)
+    except PlaceExists:  # somebody else has added it this very moment
+        return organisation.localities.get(name=place)
 
 
 def _record(verb, round, by, **detail):

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from connections.actions.answers import (
     AnswersMissing,
+    ClaimedElsewhere,
     RoundClosed,
     save_rating,
     send_answers,
@@ -64,7 +65,7 @@ def rate_start(request, organisation, round_id):
     if request.method == "POST" and form.is_valid():
         try:
             response = start_answers(rater=rater, by=request.user, **form.answers)
-        except RoundClosed:
+        except (RoundClosed, ClaimedElsewhere):
             return redirect(request.path)
         return onward(organisation, round_id, questions(rater, response))
     return page(request, "rate_start", rater, response, form=form, asked=questions(rater, response))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from leaders.models import LeaderType, LocalRole
 from portal.accounts.models import User
@@ -12,6 +12,13 @@ from portal.organisations.models import Organisation
 
 class LastType(Exception):
     """A round needs something to rate: one type has to stay."""
+
+
+class RoleExists(Exception):
+    """There is a role of this name under the type already; the message says so."""
+
+    def __init__(self, name: str):
+        super().__init__(f"{name} is there already")
 
 
 class RoleEnded(Exception):
@@ -50,10 +57,16 @@ def show_type(*, organisation: Organisation, leader_type: LeaderType, by: User) 
 def add_role(
     *, organisation: Organisation, leader_type: LeaderType, name: str, valid_from: date, by: User
 ) -> LocalRole:
-    """A role of the organisation's own under a type."""
-    role = organisation.local_roles.create(
-        leader_type=leader_type, name=name, valid_from=valid_from
-    )
+    """A role of the organisation's own under a type.
+
+    Raises RoleExists, also when two people add it at the same moment.
+    """
+    own = organisation.local_roles
+    try:
+        with transaction.atomic():
+            role = own.create(leader_type=leader_type, name=name, valid_from=valid_from)
+    except IntegrityError as problem:
+        raise RoleExists(name) from problem
     record("own_role.added", by=by, organisation=organisation, target=role, type=leader_type.key)
     return role
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from leaders.actions.framework import RoleExists
 from leaders.models import LocalRole
 from portal.nhsuk.fields import DateInputField
 from portal.nhsuk.forms import NHSForm, NHSModelForm
@@ -26,7 +27,7 @@ class OwnRoleForm(NHSModelForm):
         name = " ".join(self.cleaned_data["name"].split())
         same = self.leader_type.roles.filter(name__iexact=name, valid_to__isnull=True).exists()
         if same or self.own.filter(name__iexact=name, valid_to__isnull=True).exists():
-            raise forms.ValidationError(f"{name} is there already")
+            raise forms.ValidationError(str(RoleExists(name)))
         return name
 
 

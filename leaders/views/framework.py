@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from leaders.actions.framework import (
     LastType,
     RoleEnded,
+    RoleExists,
     add_role,
     end_role,
     hide_type,
@@ -48,11 +49,14 @@ def role_add(request, organisation, type_key):
     leader_type = get_object_or_404(types_of(organisation), key=type_key)
     form = OwnRoleForm(request.POST or None, organisation=organisation, leader_type=leader_type)
     if form.is_valid():
-        role = add_role(
-            organisation=organisation, leader_type=leader_type, by=request.user, **form.cleaned_data
-        )
-        messages.success(request, f"Added the role {role} to {leader_type.name_plural}")
-        return redirect("framework", organisation=organisation.slug)
+        where = {"organisation": organisation, "leader_type": leader_type}
+        try:
+            role = add_role(**where, **form.cleaned_data, by=request.user)
+        except RoleExists as problem:
+            form.add_error("name", str(problem))
+        else:
+            messages.success(request, f"Added the role {role} to {leader_type.name_plural}")
+            return redirect("framework", organisation=organisation.slug)
     context = {"form": form, "leader_type": leader_type}
     return TemplateResponse(request, "leaders/role_add.html", context)
 

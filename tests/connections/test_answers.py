@@ -8,7 +8,13 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from connections.actions.answers import RoundClosed, save_rating, send_answers, start_answers
+from connections.actions.answers import (
+    ClaimedElsewhere,
+    RoundClosed,
+    save_rating,
+    send_answers,
+    start_answers,
+)
 from connections.actions.raters import remove_rater
 from connections.models import Rating, Response
 from connections.questions import next_unanswered, questions
@@ -286,3 +292,22 @@ def test_a_person_asked_twice_keeps_the_row_that_is_theirs(as_, cast, round, rat
     make.rater(round=round, email=cast.board.email, added_at=timezone.now() - timedelta(days=1))
     as_(cast.board).post(address("rate_start", round), {"who": "alone", "shown_small": "no"})
     assert Response.objects.get().rater == rater
+
+
+def test_two_rows_that_a_person_claims_at_the_same_moment_leave_them_one(
+    as_, cast, round, monkeypatch
+):
+    """Asked under an old and a new address; both windows found a row that was still free."""
+    older, newer = (make.rater(round=round, email=f"{name}@x.example") for name in ("old", "new"))
+    start_answers(rater=older, by=cast.board)
+    with pytest.raises(ClaimedElsewhere):
+        start_answers(rater=newer, by=cast.board)
+    assert Response.objects.get().rater == older
+    assert Event.objects.count() == 1
+    find = views.own_rater
+    first = [(newer, None)]
+    monkeypatch.setattr(views, "own_rater", lambda *where: first.pop() if first else find(*where))
+    url = address("rate_start", round)
+    page = as_(cast.board).post(url, {"who": "alone", "shown_small": "no"}, follow=True)
+    assert page.redirect_chain == [(url, 302)]
+    assert page.context["rater"] == older

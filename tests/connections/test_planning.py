@@ -11,6 +11,7 @@ from connections.actions.rounds import edit_round, open_round, plan_round, types
 from connections.models import Round
 from connections.models.rounds import end_of
 from leaders.models import Framework, HiddenType
+from portal.organisations.actions.organisations import add_locality
 from portal.organisations.models import Event, StaleSave
 from tests import make
 
@@ -274,6 +275,18 @@ def test_a_plan_changed_since_the_page_was_read_is_looked_at_again_before_it_ope
     assert Round.objects.get().state == "draft"
     client.post(address("round_open", draft), {"version": page.context["form"]["version"].value()})
     assert Round.objects.get().state == "open"
+
+
+def test_a_place_that_somebody_adds_at_the_same_moment_is_the_place_of_the_plan(
+    as_, cast, northgate, monkeypatch
+):
+    def just_before(**arguments):
+        northgate.localities.create(name=arguments["name"])
+        return add_locality(**arguments)
+
+    monkeypatch.setattr("connections.actions.rounds.add_locality", just_before)
+    as_(cast.lead).post("/o/northgate/rounds/add/", plan(scope="new", new_place="Quay"))
+    assert Round.objects.get().locality == northgate.localities.get()
 
 
 def test_planning_needs_a_framework_only_and_says_who_did_it(cast, northgate, framework):

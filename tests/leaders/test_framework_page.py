@@ -154,6 +154,19 @@ def test_a_role_that_is_there_is_not_added_again(lead):
     assert elsewhere.status_code == 302
 
 
+def test_a_role_added_by_two_people_at_the_same_moment_is_there_once(
+    lead, northgate, voices, monkeypatch
+):
+    """The other one's was not there yet when the form was checked."""
+    monkeypatch.setattr("leaders.forms.framework.OwnRoleForm.clean_name", lambda form: voices.name)
+    data = {"name": "Northgate Voices", **day(date(2024, 4, 1), "valid_from")}
+    page = lead.post(f"{PAGE}informal-representative/roles/add/", data)
+    assert page.status_code == 200
+    assert page.context["form"].errors == {"name": ["Northgate Voices is there already"]}
+    assert northgate.local_roles.get() == voices
+    assert not Event.objects.exists()
+
+
 def test_all_faults_of_a_new_role_are_shown_at_once(lead):
     data = {"name": "", "valid_from_day": "", "valid_from_month": "", "valid_from_year": ""}
     text = lead.post(f"{PAGE}coach/roles/add/", data).content.decode()

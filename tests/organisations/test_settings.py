@@ -1,5 +1,7 @@
 """What an organisation says of itself: whom to ask for help, and its places."""
 
+import importlib
+
 import pytest
 
 from portal.organisations.models import Event, Locality
@@ -62,6 +64,38 @@ def test_a_place_is_added_once(lead, northgate):
     assert "There is a place called QUAY SIDE already" in again.content.decode()
     assert northgate.localities.count() == 1
     assert Event.objects.get().verb == "place.added"
+
+
+def just_before(monkeypatch, deed, first):
+    """Somebody else does `first` after the form was checked and before `deed` of the views."""
+    module = "portal.organisations.views.localities"
+    real = getattr(importlib.import_module(module), deed)
+
+    def raced(**arguments):
+        first()
+        return real(**arguments)
+
+    monkeypatch.setattr(f"{module}.{deed}", raced)
+
+
+def test_a_place_added_by_two_people_at_the_same_moment_is_there_once(lead, northgate, monkeypatch):
+    just_before(monkeypatch, "add_locality", lambda: northgate.localities.create(name="Quay"))
+    page = lead.post(f"{SETTINGS}places/add/", {"name": "Quay"})
+    assert page.status_code == 200
+    assert page.context["form"].errors == {"name": ["There is a place called Quay already"]}
+    assert northgate.localities.count() == 1
+    assert not Event.objects.exists()
+
+
+def test_a_place_renamed_to_what_somebody_adds_at_the_same_moment_keeps_its_name(
+    lead, northgate, monkeypatch
+):
+    place = northgate.localities.create(name="Mill")
+    just_before(monkeypatch, "rename_locality", lambda: northgate.localities.create(name="Quay"))
+    page = lead.post(f"{SETTINGS}places/{place.public_id}/", {"name": "Quay", "version": "1"})
+    assert page.context["form"].errors == {"name": ["There is a place called Quay already"]}
+    place.refresh_from_db()
+    assert (place.name, place.version) == ("Mill", 1)
 
 
 def test_two_organisations_may_have_places_of_the_same_name(lead, northgate, southmoor):

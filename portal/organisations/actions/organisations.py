@@ -1,6 +1,6 @@
 """What an organisation says of itself: whom to ask, and its places."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -14,15 +14,34 @@ def change_contact(*, organisation: Organisation, contact: str, seen: int, by: U
     record("organisation.contact_changed", by=by, organisation=organisation, target=organisation)
 
 
+class PlaceExists(Exception):
+    """The organisation has a place of this name already; the message says so."""
+
+    def __init__(self, name: str):
+        super().__init__(f"There is a place called {name} already")
+
+
 @transaction.atomic
 def add_locality(*, organisation: Organisation, name: str, by: User) -> Locality:
-    locality = organisation.localities.create(name=name)
+    """A place of the organisation. Raises PlaceExists, also when two add it at the same moment."""
+    try:
+        with transaction.atomic():
+            locality = organisation.localities.create(name=name)
+    except IntegrityError as problem:
+        raise PlaceExists(name) from problem
     record("place.added", by=by, organisation=organisation, target=locality)
     return locality
 
 
 @transaction.atomic
 def rename_locality(*, locality: Locality, name: str, seen: int, by: User) -> None:
-    """Correct a place's name. `seen` is the version that was edited; may raise StaleSave."""
-    locality.save_version(seen, name=name)
+    """Correct a place's name. `seen` is the version that was edited.
+
+    Raises StaleSave, and PlaceExists where another place has this name.
+    """
+    try:
+        with transaction.atomic():
+            locality.save_version(seen, name=name)
+    except IntegrityError as problem:
+        raise PlaceExists(name) from problem
     record("place.renamed", by=by, organisation=locality.organisation, target=locality)

@@ -4,6 +4,7 @@ from django import forms
 
 from portal.nhsuk.forms import NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
+from portal.organisations.actions.organisations import PlaceExists
 from portal.organisations.models import Locality, Organisation
 
 
@@ -36,7 +37,7 @@ class LocalityForm(NHSModelForm):
         name = " ".join(self.cleaned_data["name"].split())
         same = self.localities.filter(name__iexact=name).exclude(pk=self.instance.pk)
         if same.exists():
-            raise forms.ValidationError(f"There is a place called {name} already")
+            raise forms.ValidationError(str(PlaceExists(name)))
         return name
 
 

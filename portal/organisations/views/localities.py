@@ -5,7 +5,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.actions.organisations import add_locality, rename_locality
+from portal.organisations.actions.organisations import (
+    PlaceExists,
+    add_locality,
+    rename_locality,
+)
 from portal.organisations.forms.organisations import LocalityForm, LocalityRenameForm
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
@@ -22,9 +26,13 @@ def locality_add(request, organisation):
     form = LocalityForm(request.POST or None, organisation=organisation)
     if form.is_valid():
         name = form.cleaned_data["name"]
-        add_locality(organisation=organisation, name=name, by=request.user)
-        messages.success(request, f"Added {name}")
-        return redirect("locality_list", organisation=organisation.slug)
+        try:
+            add_locality(organisation=organisation, name=name, by=request.user)
+        except PlaceExists as problem:
+            form.add_error("name", str(problem))
+        else:
+            messages.success(request, f"Added {name}")
+            return redirect("locality_list", organisation=organisation.slug)
     return TemplateResponse(request, "organisations/locality_add.html", {"form": form})
 
 
@@ -38,6 +46,8 @@ def locality_edit(request, organisation, locality_id):
             rename_locality(locality=locality, name=name, seen=seen, by=request.user)
         except StaleSave as stale:
             form.show_stale(stale.record)
+        except PlaceExists as problem:
+            form.add_error("name", str(problem))
         else:
             messages.success(request, f"The place is now called {name}")
             return redirect("locality_list", organisation=organisation.slug)
