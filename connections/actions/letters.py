@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from connections.actions.raters import who_has_an_account
 from connections.actions.refused import NotAllowed, refuse
@@ -39,6 +40,29 @@ class Sent:
 
     went: int = 0
     failed: list[str] = field(default_factory=list)
+
+
+class SendingLock:
+    """Keeps a second press from sending the same letters meanwhile.
+
+    It runs out by itself, should the machine stop. What is kept under its name tells whose it is,
+    so that nobody frees or renews one that somebody else took after their own ran out.
+    """
+
+    def __init__(self, round: Round):
+        self.name, self.own = f"sending-{round.public_id}", get_random_string(12)
+
+    def take(self) -> bool:
+        return cache.add(self.name, self.own, timeout=LOCK_SECONDS)
+
+    def renew(self) -> bool:
+        """Hold it for as long again; False when somebody else has taken it."""
+        held = cache.get(self.name) == self.own and cache.touch(self.name, LOCK_SECONDS)
+        return held or self.take()
+
+    def free(self) -> None:
+        if cache.get(self.name) == self.own:
+            cache.delete(self.name)
 
 
 def why_not_send(round: Round) -> str:
@@ -73,8 +97,9 @@ def invitation_previews(round: Round, by: User) -> list[Letter]:
     raters = list(to_invite(round)) or [Rater(round=round, email="name@example.com")]
     known = who_has_an_account(round.organisation, raters)
     shown = {rater in known: rater for rater in reversed(raters)}
+    questions = _questions(round)
     return [
-        _write(INVITATION, rater, by, has_account=has_account, preview=True)
+        _write(INVITATION, rater, by, questions=questions, has_account=has_account, preview=True)
         for has_account, rater in sorted(shown.items(), reverse=True)
     ]
 
@@ -82,7 +107,8 @@ def invitation_previews(round: Round, by: User) -> list[Letter]:
 def reminder_preview(round: Round, by: User) -> Letter:
     """The reminder, addressed to nobody, since nobody is told who gets it."""
     rater = Rater(round=round, email="(each of them)")
-    return _write(REMINDER, rater, by, has_account=True, preview=True)
+    questions = _questions(round)
+    return _write(REMINDER, rater, by, questions=questions, has_account=True, preview=True)
 
 
 def send_invitations(*, round: Round, by: User) -> Sent:
@@ -101,14 +127,16 @@ def send_reminders(*, round: Round, by: User) -> Sent:
 
 
 def _send_all(round, by, kind, recipients, mark) -> Sent:
+    """Ten at a time, as long as nobody else has taken over."""
     refuse(why_not_send(round))
-    lock, result, tried = f"sending-{round.public_id}", Sent(), []
-    if not cache.add(lock, by.pk, timeout=LOCK_SECONDS):
+    lock, result, tried = SendingLock(round), Sent(), []
+    if not lock.take():
         raise NotAllowed("Letters of this round are being sent just now. Look again in a minute.")
     try:
-        while some := list(_next(round, recipients, tried)):
+        questions = _questions(round)
+        while lock.renew() and (some := list(_next(round, recipients, tried))):
             tried += [rater.pk for rater in some]
-            went = _send_some(round, by, kind, some, mark)
+            went = _send_some(round, by, kind, some, mark, questions)
             result.went += len(went)
             result.failed += [rater.email for rater in some if rater not in went]
             if not went:  # the mail server is not there: asking it again takes long
@@ -117,7 +145,7 @@ def _send_all(round, by, kind, recipients, mark) -> Sent:
                 )
                 break
     finally:
-        cache.delete(lock)
+        lock.free()
     return result
 
 
@@ -126,12 +154,17 @@ def _next(round, recipients, tried):
     return rows[:AT_ONCE]
 
 
-def _send_some(round, by, kind, raters, mark) -> list[Rater]:
+def _questions(round) -> str:
+    """How many there are, in words, as every letter of the round says it."""
+    return number_words(types_of(round).count())
+
+
+def _send_some(round, by, kind, raters, mark, questions) -> list[Rater]:
     """Send to these raters and write down to whom it went."""
     known = who_has_an_account(round.organisation, raters)
-    letters = []
-    for rater in raters:
-        letters.append(_write(kind, rater, by, has_account=rater in known))
+    letters = [
+        _write(kind, rater, by, questions=questions, has_account=rater in known) for rater in raters
+    ]
     _, failed = send(letters)
     lost = {id(letter) for letter in failed}
     went = [rater for rater, letter in zip(raters, letters, strict=True) if id(letter) not in lost]
@@ -149,7 +182,7 @@ def _send_some(round, by, kind, raters, mark) -> list[Rater]:
     return went
 
 
-def _write(kind, rater, by, *, has_account, preview=False) -> Letter:
+def _write(kind, rater, by, *, questions, has_account, preview=False) -> Letter:
     round = rater.round
     return write(
         f"connections/mail/{kind}.txt",
@@ -157,7 +190,7 @@ def _write(kind, rater, by, *, has_account, preview=False) -> Letter:
         round=round,
         organisation=round.organisation,
         name=rater.name,
-        questions=number_words(types_of(round).count()),
+        questions=questions,
         link=_link(rater, by, has_account=has_account, preview=preview),
         has_account=has_account,
         link_days=INVITATION_DAYS,
