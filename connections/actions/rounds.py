@@ -27,16 +27,14 @@ def plan_round(
 ) -> Round:
     """Write down a plan. place: a locality, the name of a new one, or None for all of it.
 
-    fields: title, purpose, invitation and opens_date.
+    fields: title, purpose, invitation and opens_date. Two presses make one: where a plan that
+    says all of the same waits already, it is given back, for nobody needs it twice.
     """
-    locality = _locality(organisation, place, by)
-    round = Round.objects.create(
-        organisation=organisation,
-        locality=locality,
-        framework=Framework.current(),
-        closes_at=end_of(last_date),
-        **fields,
-    )
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    plan = {"locality": _locality(organisation, place, by), "closes_at": end_of(last_date)} | fields
+    if same := organisation.rounds.filter(state=State.DRAFT, **plan).first():
+        return same
+    round = Round.objects.create(organisation=organisation, framework=Framework.current(), **plan)
     record("round.planned", by=by, organisation=organisation, target=round)
     return round
 

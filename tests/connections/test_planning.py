@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from connections.actions.refused import NotAllowed
-from connections.actions.rounds import edit_round, open_round, plan_round, types_of
+from connections.actions.rounds import cancel_round, edit_round, open_round, plan_round, types_of
 from connections.models import Round
 from connections.models.rounds import end_of
 from leaders.models import Framework, HiddenType
@@ -70,11 +70,39 @@ def test_a_plan_is_saved_as_a_draft_and_sends_nothing(as_, cast, northgate, mail
 
 def test_a_new_place_is_made_with_the_plan_and_found_again_by_its_name(as_, cast, northgate):
     client = as_(cast.lead)
-    for name in ("Riverside", "riverside"):
-        client.post("/o/northgate/rounds/add/", plan(scope="new", new_place=name))
+    for title, name in (("Winter", "Riverside"), ("Spring", "riverside")):
+        client.post("/o/northgate/rounds/add/", plan(title=title, scope="new", new_place=name))
     place = northgate.localities.get()
     assert [round.locality for round in northgate.rounds.all()] == [place, place]
     assert northgate.rounds.first().scope == "Riverside, Northgate and Riverside"
+
+
+@pytest.mark.parametrize("scope", [{}, {"scope": "new", "new_place": "Riverside"}])
+def test_a_plan_that_is_pressed_twice_is_one(as_, cast, northgate, scope):
+    client = as_(cast.lead)
+    first, second = (client.post("/o/northgate/rounds/add/", plan(**scope)) for _ in range(2))
+    assert second.url == first.url == address("round_detail", northgate.rounds.get())
+    assert Event.objects.filter(verb="round.planned").count() == 1
+
+
+def test_a_plan_that_says_something_else_is_another_one(as_, cast, northgate, southmoor):
+    client = as_(cast.lead)
+    client.post("/o/northgate/rounds/add/", plan())
+    later = boxes("last_date", timezone.localdate() + timedelta(days=15))
+    changes = [{"purpose": "To see."}, {"scope": "new", "new_place": "Quay"}, later]
+    for number, change in enumerate(changes, start=2):
+        client.post("/o/northgate/rounds/add/", plan(**change))
+        assert northgate.rounds.count() == number
+    as_(cast.southmoor_lead).post("/o/southmoor/rounds/add/", plan())
+    assert southmoor.rounds.count() == 1
+
+
+def test_a_plan_that_was_carried_out_or_cancelled_can_be_made_again(as_, cast, northgate):
+    client = as_(cast.lead)
+    client.post("/o/northgate/rounds/add/", plan())
+    cancel_round(round=northgate.rounds.get(), seen=1, because="Too early", by=cast.lead)
+    client.post("/o/northgate/rounds/add/", plan())
+    assert {round.state for round in northgate.rounds.all()} == {"cancelled", "draft"}
 
 
 def test_a_plan_may_be_about_a_place_in_the_list(as_, cast, northgate):

@@ -54,6 +54,26 @@ def test_a_paper_is_started_on_a_round_whose_answers_are_open(as_, cast, closed,
     assert response.url == at(Paper.objects.get())
 
 
+def test_starting_a_paper_twice_leads_to_the_one_that_was_started(as_, cast, closed):
+    client = as_(cast.secretary)
+    first, second = (client.post(f"{PAPERS}add/", {"round": closed.public_id}) for _ in range(2))
+    assert second.url == first.url == at(Paper.objects.get())
+    assert Event.objects.filter(verb="paper.started").count() == 1
+
+
+def test_a_second_paper_is_started_once_something_is_written_on_the_first(as_, cast, started):
+    client = as_(cast.secretary)
+    client.post(at(started, "cover/"), sheet(started, author="Jo Fielding"))
+    response = client.post(f"{PAPERS}add/", {"round": started.round.public_id})
+    assert response.url == at(Paper.objects.exclude(pk=started.pk).get())
+
+
+def test_a_second_paper_is_started_when_the_board_has_agreed_since(as_, cast, started):
+    agree(started.round, by=cast.lead)
+    response = as_(cast.lead).post(f"{PAPERS}add/", {"round": started.round.public_id})
+    assert response.url == at(Paper.objects.exclude(pk=started.pk).get())
+
+
 def test_with_no_round_to_write_on_the_page_says_so(as_, cast):
     page = as_(cast.lead).get(f"{PAPERS}add/").content.decode()
     assert "There is no round to write a paper on yet" in page

@@ -31,13 +31,18 @@ NO_ANSWERS = "A board paper can be started once the round is closed and its answ
 def add_paper(*, round: Round, by: User, **lines) -> Paper:
     """Start a paper on a round, its cover sheet filled in as far as the round says.
 
-    lines: cover sheet lines that say something else. Raises NotReady before the reveal.
+    lines: cover sheet lines that say something else. Two presses make one: where a paper says
+    just this and nobody has written on it yet, it is given back. Raises NotReady before the reveal.
     """
+    Round.objects.select_for_update(no_key=True).get(pk=round.pk)
     paper = Paper(organisation=round.organisation, round=round)
     if paper.freezes_as is None:
         raise NotReady([NO_ANSWERS])
     for name, words in (cover.first_words(round_figures(round)) | lines).items():
         setattr(paper, name, words)
+    says = {name: getattr(paper, name) for name in cover.FIELDS}
+    if same := round.papers.filter(**says).first():
+        return same
     paper.save()
     record("paper.started", by=by, organisation=paper.organisation, target=paper)
     return paper
