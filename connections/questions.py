@@ -18,6 +18,7 @@ OWN_ROWS = Prepared(
         .order_by(F("user").asc(nulls_last=True), "pk")
     )
 )
+# The types of a round, in the framework's order; for its figures too.
 TYPES = Prepared(lambda round: LeaderType.objects.filter(rounds=round))
 RATINGS = Prepared(lambda response: Rating.objects.filter(response=response).defer("saved_at"))
 

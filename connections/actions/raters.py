@@ -65,7 +65,8 @@ def add_raters(*, round: Round, people: Iterable[Asked], by: User) -> Added:
         result.added.append(_rater(round, person, user=user, name=name))
     Rater.objects.bulk_create(result.added)
     if result.added:
-        _record("raters.added", round, by, added=len(result.added))
+        added = len(result.added)
+        record("raters.added", by=by, organisation=round.organisation, target=round, added=added)
     return result
 
 
@@ -83,7 +84,8 @@ def add_on_paper(*, round: Round, name: str, perspectives: tuple[str, ...], by: 
         )
     rater = _rater(round, Asked("", perspectives), name=name, way=Rater.Way.ASSISTED)
     rater.save()
-    _record("raters.added", round, by, added=1, on_paper=True)
+    organisation = round.organisation
+    record("raters.added", by=by, organisation=organisation, target=round, added=1, on_paper=True)
     return rater
 
 
@@ -154,7 +156,3 @@ def _rater(round, person, **fields) -> Rater:
         perspective=only,
         **fields,
     )
-
-
-def _record(verb, round, by, **detail):
-    record(verb, by=by, organisation=round.organisation, target=round, **detail)

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from connections.distribution import Distribution, distribution_words
 from connections.mirror import Mirror, mirror_of
 from connections.models import Perspective, Rater, Rating, Round
+from connections.questions import TYPES
 from connections.reveal import Answer, Reveal, reveal
 from leaders.models import LeaderType, ScaleLevel
 from portal.disclosure import MINIMUM
@@ -28,7 +29,6 @@ AFTER_CLOSE = Prepared(
         state__in=(Round.State.CLOSED, Round.State.AGREED, Round.State.PUBLISHED),
     ).select_related("locality", "framework")
 )
-TYPES = Prepared(lambda round: LeaderType.objects.filter(rounds=round))
 LEVELS = Prepared(lambda framework: ScaleLevel.objects.filter(framework=framework))
 PROGRESS = Prepared(
     lambda round: (
