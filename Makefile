@@ -36,6 +36,7 @@ test: setup ## the whole suite (ARGS="tests/connections -x" for a part)
 # Production's settings, with invented values, for what only production switches on.
 check: export PORTAL_MODE = production
 check: export PORTAL_SECRET_KEY = checks-only-0123456789-abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ
+check: export PORTAL_FIELD_KEYS = dGVzdHMtb25seS0wMTIzNDU2Nzg5LWFiY2RlZmdoaWo=
 check: export PORTAL_BASE_URL = https://leaders.example.org
 check: export PORTAL_ALLOWED_HOSTS = leaders.example.org
 check: export PORTAL_DATABASE_URL = sqlite:///:memory:

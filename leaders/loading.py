@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db import transaction
 
-from leaders.models import Framework, LeaderType, RoleType, ScaleLevel
+from leaders.models import Attribute, Framework, LeaderType, RoleType, ScaleLevel
 
 LEVEL = ("value", "name", "meaning")
+ATTRIBUTE = ("key", "name", "meaning")
 TYPE = (
     "key",
     "name",
@@ -46,6 +47,8 @@ def load_framework(data: dict) -> tuple[Framework, bool]:
     """
     existing = Framework.objects.filter(key=data["key"]).first()
     if existing:
+        if not existing.attributes.exists():  # loaded before frameworks had attributes
+            _add_attributes(existing, data)
         _refuse_changes(existing, data)
         return existing, False
     framework = Framework.objects.create(
@@ -57,6 +60,7 @@ def load_framework(data: dict) -> tuple[Framework, bool]:
     )
     for level in data["levels"]:
         ScaleLevel.objects.create(framework=framework, **level)
+    _add_attributes(framework, data)
     roles = {}
     for position, entry in enumerate(data["types"], start=1):
         fields = {name: value for name, value in entry.items() if name != "roles"}
@@ -70,6 +74,11 @@ def load_framework(data: dict) -> tuple[Framework, bool]:
                     successor=roles[role["successor"]]
                 )
     return framework, True
+
+
+def _add_attributes(framework, data):
+    for position, entry in enumerate(data["attributes"], start=1):
+        Attribute.objects.create(framework=framework, position=position, **entry)
 
 
 def _add_role(leader_type, role):
@@ -93,6 +102,7 @@ def _as_loaded(framework) -> dict:
     return {
         "itself": (framework.title, framework.source, framework.valid_from, framework.valid_to),
         "levels": list(framework.levels.values(*LEVEL)),
+        "attributes": list(framework.attributes.values(*ATTRIBUTE)),
         "types": list(framework.types.values(*TYPE)),
         "roles": {role.pop("key"): role for role in roles.values("key", *ROLE)},
     }
@@ -117,6 +127,7 @@ def _as_wanted(data) -> dict:
     return {
         "itself": (data["title"], data["source"], *days),
         "levels": [{name: level[name] for name in LEVEL} for level in data["levels"]],
+        "attributes": [{name: entry[name] for name in ATTRIBUTE} for entry in data["attributes"]],
         "types": [{name: entry.get(name, False) for name in TYPE} for entry in data["types"]],
         "roles": roles,
     }

@@ -40,6 +40,15 @@ if not DEMO and len(SECRET_KEY) < 50:
     raise ImproperlyConfigured("PORTAL_SECRET_KEY is too short: use 50 or more random characters")
 if not DEMO and SECRET_KEY.startswith("demo-only"):
     raise ImproperlyConfigured("PORTAL_SECRET_KEY is the demo's, which everybody can read")
+DEMO_FIELD_KEY = "ZGVtby1vbmx5LW5vdC1zZWNyZXQtZGVtby1vbmx5LTE="
+# Fernet keys for the encrypted texts, the newest first: written with the first, read with any.
+FIELD_KEYS = setting(
+    "PORTAL_FIELD_KEYS",
+    example="(what `manage.py field_key` prints)",
+    demo=DEMO_FIELD_KEY,
+).split(",")
+if not DEMO and DEMO_FIELD_KEY in FIELD_KEYS:
+    raise ImproperlyConfigured("PORTAL_FIELD_KEYS has the demo's key, which everybody can read")
 BASE_URL = setting(
     "PORTAL_BASE_URL", example="https://leaders.example.org", demo="http://127.0.0.1:8000"
 ).rstrip("/")

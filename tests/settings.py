@@ -4,6 +4,7 @@ import os
 
 os.environ.setdefault("PORTAL_MODE", "production")
 os.environ.setdefault("PORTAL_SECRET_KEY", "tests-only-" + "x" * 50)
+os.environ.setdefault("PORTAL_FIELD_KEYS", "dGVzdHMtb25seS0wMTIzNDU2Nzg5LWFiY2RlZmdoaWo=")
 os.environ.setdefault("PORTAL_BASE_URL", "https://testserver")
 os.environ.setdefault("PORTAL_ALLOWED_HOSTS", "testserver,localhost,127.0.0.1")
 os.environ.setdefault("PORTAL_DATABASE_URL", "sqlite:///:memory:")

@@ -102,6 +102,28 @@ class LeaderType(models.Model):
         return self.name
 
 
+class Attribute(models.Model):
+    """One of the attributes of a patient leader [P8, P34]: for role descriptions and for people's
+    own reflection, never to put people in an order.
+    """
+
+    framework = models.ForeignKey(Framework, models.PROTECT, related_name="attributes")
+    key = models.SlugField(max_length=40)
+    position = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=80)
+    meaning = models.CharField(max_length=200)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint("framework", "key", name="attribute_key_once"),
+            models.UniqueConstraint("framework", "position", name="attribute_position_once"),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
 class ScaleLevel(models.Model):
     """What a connection level means [P6]: who initiates, how regularly, and is it a dialogue?"""
 

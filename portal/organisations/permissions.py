@@ -19,7 +19,7 @@ class Role(models.TextChoices):
 
 
 ROLE_HINTS = {
-    Role.LEAD: "Runs rounds, writes papers, asks people in",
+    Role.LEAD: "Keeps the register, runs rounds, writes papers, asks people in",
     Role.BOARD: "Rates, agrees the position with the board, reads papers",
     Role.SECRETARY: "Prepares, freezes and downloads board papers",
     Role.LEADER: "Rates, and sees what was answered and agreed",
@@ -35,6 +35,20 @@ class Permission(StrEnum):
     ORGANISATION_MANAGE = "organisation_manage"  # members, roles, invitations, places
     FRAMEWORK_VIEW = "framework_view"
     FRAMEWORK_MANAGE = "framework_manage"  # hide a type, add a role of one's own
+    REGISTER_MANAGE = "register_manage"  # the people on the register, and all that is kept of them
+    REGISTER_EXPORT = "register_export"  # take a list of people away as a file
+    OWN_RECORD = "own_record"  # the record of oneself, and no other
+    CONTACT_FOR = "contact_for"  # reach the people whose point of contact one is, and log it
+    CARD_HAND_OVER = "card_hand_over"  # give a patient a card to register with
+    FORUM_VIEW = "forum_view"
+    FORUM_MANAGE = "forum_manage"
+    PARTNER_VIEW = "partner_view"
+    PARTNER_MANAGE = "partner_manage"
+    OPPORTUNITY_VIEW = "opportunity_view"
+    OPPORTUNITY_MANAGE = "opportunity_manage"
+    IMPACT_VIEW = "impact_view"  # what changed and what stands in the way, without names
+    MAP_VIEW = "map_view"  # numbers of people, small ones hidden
+    BANK_VIEW = "bank_view"  # people of a partner organisation who agreed to be found
     EVENT_VIEW = "event_view"  # the access log
     RATE = "rate"  # and only in a round one is a rater of
     ROUND_VIEW = "round_view"  # that there are rounds, and how they stand
@@ -50,21 +64,37 @@ class Permission(StrEnum):
 
 P = Permission
 EVERYONE = {P.HOME_VIEW, P.FRAMEWORK_VIEW, P.RATE, P.RESULT_VIEW}
+TOGETHER = {P.FORUM_VIEW, P.PARTNER_VIEW, P.OPPORTUNITY_VIEW, P.IMPACT_VIEW}
+AT_A_GLANCE = {P.MAP_VIEW}
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.LEAD: frozenset(
         EVERYONE
         | {P.ORGANISATION_MANAGE, P.FRAMEWORK_MANAGE, P.ROUND_VIEW, P.ROUND_PLAN, P.ROUND_ASSIST}
         | {P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
+        | {P.REGISTER_MANAGE, P.REGISTER_EXPORT, P.CONTACT_FOR, P.CARD_HAND_OVER, P.BANK_VIEW}
+        | {P.FORUM_MANAGE, P.PARTNER_MANAGE, P.OPPORTUNITY_MANAGE}
+        | TOGETHER
+        | AT_A_GLANCE
     ),
-    Role.BOARD: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW}),
+    Role.BOARD: frozenset(
+        EVERYONE
+        | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW}
+        | {P.CONTACT_FOR, P.CARD_HAND_OVER}
+        | TOGETHER
+        | AT_A_GLANCE
+    ),
     Role.SECRETARY: frozenset(
         EVERYONE
         | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE}
         | {P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
+        | TOGETHER
+        | AT_A_GLANCE
     ),
-    Role.LEADER: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW}),
-    Role.EMPLOYED: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW}),
-    Role.COLLEAGUE: frozenset(EVERYONE | {P.ROUND_VIEW}),
+    Role.LEADER: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.OWN_RECORD} | TOGETHER),
+    Role.EMPLOYED: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.OWN_RECORD} | TOGETHER),
+    Role.COLLEAGUE: frozenset(
+        EVERYONE | {P.ROUND_VIEW, P.CONTACT_FOR, P.CARD_HAND_OVER} | TOGETHER
+    ),
     Role.IG: frozenset(EVERYONE | {P.EVENT_VIEW}),
     Role.RATER: frozenset(EVERYONE),
 }

@@ -6,7 +6,8 @@ from django.urls import reverse
 
 from tests.access.addresses import addresses
 from tests.access.asking import PEOPLE, client_of, status_of
-from tests.access.matrix import ELSEWHERE, LETTERS, ROWS
+from tests.access.matrix import ELSEWHERE, ROWS
+from tests.access.row import LETTERS
 
 OUTSIDE = ("southmoor_lead", "stranger", "superuser")
 IN = range(200, 400)

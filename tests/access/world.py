@@ -15,6 +15,7 @@ from portal.organisations.models.memberships import digest
 from portal.organisations.permissions import Role
 from portal.reports.models import CoverRule, Paper, Rendering, Snapshot
 from tests import make
+from tests.access.register import Register
 
 CANARY = "zqcanary"
 STATES = ("draft", "open", "closed", "agreed", "published")
@@ -38,6 +39,7 @@ class Side:
         self._own_ways(framework)
         self._invitation()
         self._paper()
+        self.register = Register(organisation, framework, self.word, self.lead)
 
     def _round(self, state, raters):
         made = make.round(
@@ -134,6 +136,7 @@ class Side:
             "token": TOKEN.format(self.organisation.slug),
             "paper_id": self.paper.public_id,
             "snapshot_id": self.snapshot.public_id,
+            **self.register.parts,
         }
         return known[name]
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 os.environ |= {
     "PORTAL_MODE": "production",
+    "PORTAL_FIELD_KEYS": "dGVzdHMtb25seS0wMTIzNDU2Nzg5LWFiY2RlZmdoaWo=",
     "PORTAL_SECRET_KEY": "bench-only-" + "x" * 50,
     "PORTAL_BASE_URL": "https://portal.example",
     "PORTAL_ALLOWED_HOSTS": "portal.example",

@@ -9,6 +9,33 @@ from leaders.models import Framework
 from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
+from tests.make.register import (
+    appointment,
+    barrier,
+    consent,
+    contact,
+    contribution,
+    forum,
+    interest,
+    leader,
+    membership,
+    opportunity,
+    partner,
+)
+
+__all__ = [
+    "appointment",
+    "barrier",
+    "consent",
+    "contact",
+    "contribution",
+    "forum",
+    "interest",
+    "leader",
+    "membership",
+    "opportunity",
+    "partner",
+]
 
 PASSWORD = "correct horse battery"
 

@@ -1,0 +1,164 @@
+"""Putting people on the register, and keeping what is written of them true."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
+from leaders.models.people import contact_key, folded
+from portal.accounts.models import User
+from portal.organisations.events import record
+from portal.organisations.models import Membership, Organisation
+from portal.organisations.permissions import Role
+
+KEYED = ("name", "contact", "own_words", "skills", "place")
+MANY = ("types", "attributes")
+NOT_STAFF = {Role.LEADER, Role.EMPLOYED, Role.RATER}
+
+
+def likely_same(organisation: Organisation, *, name: str, contact: str) -> QuerySet:
+    """Records with this contact, or this very name: perhaps the same person."""
+    same = Q(name_key=folded(name)[:120])
+    if contact:
+        same |= Q(contact_key=contact_key(contact)[:254])
+    return organisation.leaders.filter(same, erased_at__isnull=True)
+
+
+def is_staff(organisation: Organisation, contact: str) -> bool:
+    """Whether this address is that of a member of staff [P19]: somebody with another role here."""
+    member = organisation.memberships.filter(user__email=contact_key(contact)).first()
+    return member is not None and bool(set(member.held) - NOT_STAFF)
+
+
+@transaction.atomic
+def add_leader(*, organisation: Organisation, by: User | None, **fields) -> Leader:
+    """A new record. Its stage and pace, if given, begin their history today.
+
+    by: None for somebody who registered themselves. An account with the same address whose owner
+    has a role as patient leader here is theirs, and is linked.
+    """
+    many = {name: fields.pop(name) for name in MANY if name in fields}
+    keyed = {name: fields.get(name, "") for name in KEYED}
+    leader = Leader(organisation=organisation, added_by=by, **fields, **Leader.keys_of(**keyed))
+    leader.user = leader.user or _account_of(leader)
+    leader.save()
+    for name, values in many.items():
+        getattr(leader, name).set(values)
+    if leader.stage:
+        StageChange.objects.create(leader=leader, stage=leader.stage, by=by)
+    PaceChange.objects.create(leader=leader, pace=leader.pace, by=by)
+    record("leader.added", by=by, organisation=organisation, target=leader)
+    return leader
+
+
+@transaction.atomic
+def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
+    """Change what is written in one section. Raises StaleSave.
+
+    Stage and pace have their own deeds, for they keep a history.
+    """
+    many = {name: changes.pop(name) for name in MANY if name in changes}
+    names = sorted([*changes, *many])
+    if set(KEYED) & set(changes):
+        keyed = {name: changes.get(name, getattr(leader, name)) for name in KEYED}
+        changes |= Leader.keys_of(**keyed)
+    leader.save_version(seen, **changes)
+    for name, values in many.items():
+        getattr(leader, name).set(values)
+    record("leader.edited", by=by, organisation=leader.organisation, target=leader, fields=names)
+
+
+@transaction.atomic
+def set_stage(*, leader: Leader, stage: str, day: date, with_person: bool, by: User) -> None:
+    """The stage from `day` on [P7]; an earlier day fills in the past and changes today nothing."""
+    leader.stage_changes.create(stage=stage, date=day, with_person=with_person, by=by)
+    _keep(leader, stage=leader.stage_changes.last().stage)
+    record("leader.stage_set", by=by, organisation=leader.organisation, target=leader)
+
+
+@transaction.atomic
+def set_pace(*, leader: Leader, pace: str, day: date, by: User) -> None:
+    """How much they take part, from `day` on. Nobody is asked why."""
+    leader.pace_changes.create(pace=pace, date=day, by=by)
+    _keep(leader, pace=leader.pace_changes.last().pace)
+    record("leader.pace_set", by=by, organisation=leader.organisation, target=leader)
+
+
+@transaction.atomic
+def save_needs(*, leader: Leader, seen: int, by: User, **changes) -> None:
+    """What they need to take part, and how they wish to be paid. Raises StaleSave."""
+    needs, is_new = Needs.objects.get_or_create(leader=leader)
+    needs.save_version(needs.version if is_new else seen, **changes)
+    record(
+        "leader.needs_saved",
+        by=by,
+        organisation=leader.organisation,
+        target=leader,
+        fields=sorted(changes),
+    )
+
+
+@transaction.atomic
+def record_death(*, leader: Leader, by: User) -> None:
+    """Stop all contact at once: no list to invite from has them, and what waits is closed."""
+    if not Leader.objects.filter(pk=leader.pk, deceased_at=None).update(deceased_at=timezone.now()):
+        return
+    now = timezone.now()
+    leader.interests.filter(followed_up_at__isnull=True).update(
+        state=Interest.State.NOT_NOW, said_at=now, followed_up_at=now, followed_up_by=by
+    )
+    leader.consents.standing().update(withdrawn_at=now, withdrawn_by=by)
+    record("leader.death_recorded", by=by, organisation=leader.organisation, target=leader)
+
+
+@transaction.atomic
+def undo_death(*, leader: Leader, by: User) -> None:
+    """It was a mistake. Consents do not come back by themselves: they are asked again."""
+    Leader.objects.filter(pk=leader.pk).update(deceased_at=None)
+    record("leader.death_undone", by=by, organisation=leader.organisation, target=leader)
+
+
+@transaction.atomic
+def hand_over(*, organisation: Organisation, giver: Membership, taker: Membership, by: User) -> int:
+    """All people whose point of contact was `giver` turn to `taker` now; says how many."""
+    people = organisation.leaders.filter(point_of_contact=giver)
+    count = people.update(point_of_contact=taker)
+    organisation.barriers.filter(owner=giver, removed_date__isnull=True).update(owner=taker)
+    record("people.handed_over", by=by, organisation=organisation, target=taker, people=count)
+    return count
+
+
+@transaction.atomic
+def own_record(*, organisation: Organisation, user: User) -> Leader | None:
+    """This person's own record here; one kept under their proven address becomes theirs."""
+    own = organisation.leaders.filter(user=user).first()
+    if own is not None:
+        return own
+    waiting = organisation.leaders.living().filter(
+        user__isnull=True, way=Leader.Way.EMAIL, contact_key=user.email
+    )
+    own = waiting.first()
+    if own is not None and waiting.filter(pk=own.pk).update(user=user):
+        own.user = user
+        record("leader.linked", by=user, organisation=organisation, target=own)
+    return own
+
+
+def _keep(leader, **fields):
+    """What the history now says, where lists filter by it."""
+    Leader.objects.filter(pk=leader.pk).update(**fields)
+    for name, value in fields.items():
+        setattr(leader, name, value)
+
+
+def _account_of(leader) -> User | None:
+    if leader.way != Leader.Way.EMAIL:
+        return None
+    members = leader.organisation.memberships.filter(user__email=leader.contact_key)
+    member = members.select_related("user").first()
+    if member is None or not set(member.held) & {Role.LEADER, Role.EMPLOYED}:
+        return None
+    taken = leader.organisation.leaders.filter(user=member.user).exists()
+    return None if taken else member.user

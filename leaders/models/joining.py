@@ -1,0 +1,147 @@
+"""The doors by which people come in themselves: the public page, and a colleague's card."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from leaders.models.people import Leader
+from portal.organisations.converters import new_public_id
+from portal.organisations.models import Versioned
+
+CARD_DAYS = 30
+CONFIRM_DAYS = 7
+
+
+def digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+class InvolvePage(Versioned):
+    """The public page “Get involved” of an organisation; closed until somebody opens it."""
+
+    organisation = models.OneToOneField(
+        "organisations.Organisation", models.PROTECT, related_name="involve_page"
+    )
+    is_open = models.BooleanField(default=False)
+    welcome = models.TextField("what you want to say first", max_length=1000, blank=True)
+    privacy = models.TextField("what happens to what people type", max_length=2000, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_open=False) | ~Q(privacy=""), name="involvepage_says_privacy"
+            ),
+        ]
+
+    def __str__(self):
+        return f"Get involved: {self.organisation}"
+
+
+class Card(models.Model):
+    """A card or QR code that a colleague hands over. It knows nothing about the person.
+
+    Whoever opens its link registers themselves. Unused after 30 days it is deleted.
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="cards"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"card of {self.made_at:%d %B %Y}"
+
+    @classmethod
+    def new(cls, *, organisation, made_by) -> tuple["Card", str]:
+        """A card that is not saved yet, and the secret of its link, which is kept nowhere."""
+        token = secrets.token_urlsafe(24)
+        now = timezone.now()
+        card = cls(
+            organisation=organisation,
+            made_by=made_by,
+            token_digest=digest(token),
+            made_at=now,
+            expires_at=now + timedelta(days=CARD_DAYS),
+        )
+        return card, token
+
+
+class Application(models.Model):
+    """What somebody typed to register themselves, until a lead has looked at it.
+
+    It waits for their email address to be confirmed (where they gave one), then for the lead.
+    Decided, it is blanked: what is kept is the register record, or nothing about the person.
+    """
+
+    class State(models.TextChoices):
+        UNCONFIRMED = "unconfirmed", "Waits for their email"
+        WAITING = "waiting", "Waits for you"
+        ACCEPTED = "accepted", "On the register"
+        DECLINED = "declined", "Not taken up"
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="applications"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    card = models.ForeignKey(
+        Card, models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+    name = models.CharField(max_length=120, blank=True)
+    way = models.CharField(max_length=5, choices=Leader.Way, blank=True)
+    contact = models.CharField(max_length=254, blank=True)
+    own_words = models.TextField(max_length=500, blank=True)
+    opportunity = models.ForeignKey(
+        "leaders.Opportunity", models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+    under_18 = models.BooleanField(default=False)
+    guardian_name = models.CharField(max_length=120, blank=True)
+    guardian_contact = models.CharField(max_length=254, blank=True)
+    state = models.CharField(max_length=11, choices=State)
+    token_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    sent_at = models.DateTimeField(default=timezone.now)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    leader = models.ForeignKey(
+        Leader, models.PROTECT, null=True, blank=True, related_name="applications"
+    )
+
+    class Meta:
+        ordering = ["sent_at", "pk"]
+        indexes = [
+            models.Index(fields=["organisation", "state", "sent_at"], name="application_by_state")
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=("unconfirmed", "waiting"), decided_at__isnull=True)
+                | Q(state__in=("accepted", "declined"), decided_at__isnull=False),
+                name="application_decided_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_at__isnull=True) | Q(name="", contact="", own_words=""),
+                name="application_blank_once_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="accepted") | Q(leader__isnull=False),
+                name="application_accepted_is_a_leader",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name or f"application of {self.sent_at:%d %B %Y}"

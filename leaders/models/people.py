@@ -1,0 +1,187 @@
+"""The register: one record for each patient leader at each organisation."""
+
+import unicodedata
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
+
+from leaders.models.framework import Attribute, LeaderType, Location
+from leaders.models.words import Pace, RouteIn, Stage
+from portal.organisations.converters import new_public_id
+from portal.organisations.models import Versioned
+
+
+def folded(text: str) -> str:
+    """Lower case, without accents and double spaces: "Zoë  Ash" and "zoe ash" are found alike."""
+    plain = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def contact_key(contact: str) -> str:
+    """An email address in lower case, or a telephone number's figures, or the folded text."""
+    if "@" in contact:
+        return contact.strip().lower()
+    figures = "".join(c for c in contact if c.isdecimal())
+    letters = any(c.isalpha() for c in contact)
+    if len(figures) >= 7 and not letters:
+        return "0" + figures[2:] if figures.startswith("44") else figures
+    return folded(contact)
+
+
+class LeaderQuerySet(models.QuerySet):
+    def living(self):
+        """Without those who have died, whom nobody contacts any more, and erased records."""
+        return self.filter(deceased_at__isnull=True, erased_at__isnull=True)
+
+    def taking_part(self):
+        return self.living().filter(pace=Pace.ACTIVE)
+
+    def consenting(self, kind):
+        """Those whose consent to `kind` stands now."""
+        given = self.model.consents.rel.related_model.objects.standing().filter(kind=kind)
+        return self.filter(Exists(given.filter(leader=OuterRef("pk"))))
+
+    def matching(self, words: str):
+        """Those in whose name, own words, skills or place every one of the words occurs."""
+        for word in folded(words).split():
+            self = self.filter(words__contains=word)
+        return self
+
+
+class Leader(Versioned):
+    """A person whom this organisation knows as a patient leader, in their own words first.
+
+    Only a name, one way to reach them and their yes are needed. Whoever has an account is linked
+    to it; each organisation keeps a record of its own, for each answers for its own.
+    """
+
+    class Way(models.TextChoices):
+        EMAIL = "email", "Email"
+        PHONE = "phone", "Telephone"
+        POST = "post", "Letter"
+        OTHER = "other", "Another way, or through somebody else"
+
+    class Basis(models.TextChoices):
+        SAID = "said", "They said yes, in person or on the telephone"
+        WROTE = "wrote", "They wrote that they agree"
+        JOINED = "joined", "They registered themselves"
+        EARLIER = "earlier", "They agreed earlier, for a list that we keep here now"
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="leaders"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="leader_records",
+    )
+    name = models.CharField("name they like to be called by", max_length=120)
+    way = models.CharField("how to reach them", max_length=5, choices=Way)
+    contact = models.CharField("their address or number", max_length=254, blank=True)
+    consent_basis = models.CharField(max_length=7, choices=Basis)
+    consent_date = models.DateField(help_text="When they agreed to be on the register.")
+
+    own_words = models.TextField("what they do, in their own words", max_length=500, blank=True)
+    aims = models.TextField("where they want to go", max_length=1000, blank=True)
+    skills = models.TextField("what they are good at and like doing", max_length=500, blank=True)
+    place = models.CharField("where they are", max_length=100, blank=True)
+    types = models.ManyToManyField(LeaderType, blank=True, related_name="leaders")
+    location = models.CharField(max_length=10, choices=Location, blank=True)
+    attributes = models.ManyToManyField(Attribute, blank=True, related_name="leaders")
+    experience = models.JSONField(default=list, help_text="Values of Experience; self-declared.")
+    route_in = models.CharField(max_length=12, choices=RouteIn, blank=True)
+    came_through = models.ForeignKey(
+        "leaders.Partner", models.PROTECT, null=True, blank=True, related_name="brought_in"
+    )
+    stage = models.CharField(max_length=11, choices=Stage, blank=True)
+    pace = models.CharField(max_length=8, choices=Pace, default=Pace.ACTIVE)
+    point_of_contact = models.ForeignKey(
+        "organisations.Membership",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="contact_for",
+    )
+    works_here = models.BooleanField(
+        default=False, help_text="Also on the staff: never counted on the patient leg of a forum."
+    )
+    under_18 = models.BooleanField(default=False)
+    guardian_name = models.CharField(max_length=120, blank=True)
+    guardian_contact = models.CharField(max_length=254, blank=True)
+    guardian_consent_date = models.DateField(null=True, blank=True)
+
+    added_at = models.DateTimeField(default=timezone.now)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    deceased_at = models.DateTimeField(null=True, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+    name_key = models.CharField(max_length=120, editable=False)
+    contact_key = models.CharField(max_length=254, blank=True, editable=False)
+    words = models.TextField(editable=False, help_text="What the list searches, folded.")
+
+    objects = LeaderQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name_key", "pk"]
+        indexes = [
+            models.Index(fields=["organisation", "name_key", "id"], name="leader_by_name"),
+            models.Index(fields=["organisation", "stage", "name_key"], name="leader_by_stage"),
+            models.Index(fields=["organisation", "pace", "name_key"], name="leader_by_pace"),
+            models.Index(
+                fields=["organisation", "location", "name_key"], name="leader_by_location"
+            ),
+            models.Index(fields=["organisation", "added_at"], name="leader_by_added"),
+            models.Index(fields=["organisation", "contact_key"], name="leader_by_contact"),
+        ]
+        constraints = [
+            models.UniqueConstraint(
+                "organisation",
+                "user",
+                condition=Q(user__isnull=False),
+                name="leader_user_once_an_organisation",
+            ),
+            models.CheckConstraint(
+                condition=Q(stage__in=["", *Stage.values]), name="leader_stage_known"
+            ),
+            models.CheckConstraint(condition=Q(pace__in=Pace.values), name="leader_pace_known"),
+            models.CheckConstraint(
+                condition=Q(location__in=["", *Location.values]), name="leader_location_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(contact="") | Q(erased_at__isnull=False),
+                name="leader_can_be_reached",
+            ),
+            models.CheckConstraint(
+                condition=Q(under_18=False)
+                | (~Q(guardian_contact="") & Q(guardian_consent_date__isnull=False))
+                | Q(erased_at__isnull=False),
+                name="leader_under_18_has_guardian",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+    @staticmethod
+    def keys_of(*, name, contact, own_words="", skills="", place="") -> dict[str, str]:
+        """What is kept beside these texts to sort by, to search in and to find duplicates."""
+        return {
+            "name_key": folded(name)[:120],
+            "contact_key": contact_key(contact)[:254],
+            "words": folded(" ".join((name, own_words, skills, place))),
+        }
+
+    @property
+    def may_be_contacted(self) -> bool:
+        return self.deceased_at is None and self.erased_at is None
+
+    @property
+    def on_patient_leg(self) -> bool:
+        """Whether they count as a patient in a forum [P19]."""
+        return not self.works_here

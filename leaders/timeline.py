@@ -1,0 +1,68 @@
+"""A record as a story: what happened and when, and which of its sections are filled in."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from leaders.models import Leader
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing on a day; `kind` is a word for what it was."""
+
+    date: date
+    kind: str
+    text: str
+
+
+def timeline(leader: Leader) -> list[Step]:
+    """Roles, stages, contacts, contributions: the newest first."""
+    found = [
+        *(Step(one.date, "Stage", str(one)) for one in leader.stage_changes.all()),
+        *(Step(one.date, "Taking part", str(one)) for one in leader.pace_changes.all()),
+        *_roles(leader),
+        *(Step(one.date, "Contact", one.get_kind_display()) for one in leader.contacts.all()[:50]),
+        *(Step(one.date, "Contribution", one.said) for one in leader.contributions.all()[:50]),
+    ]
+    return sorted(found, key=lambda step: step.date, reverse=True)
+
+
+def _roles(leader):
+    held = leader.appointments.select_related("role_type", "local_role", "forum")
+    for one in held:
+        where = f", {one.forum}" if one.forum else ""
+        yield Step(one.starts_date, "Role began", f"{one.role}{where}")
+        if one.ends_date:
+            yield Step(one.ends_date, "Role ended", f"{one.role}{where}")
+
+
+def sections(leader: Leader) -> list[dict]:
+    """The sections of a record as a task list: none of them has to be filled in."""
+    here = {"organisation": leader.organisation.slug, "leader_id": leader.public_id}
+    known = getattr(leader, "needs", None)
+    about = leader.location or leader.place
+    tasks = (
+        ("leader_words", "In their own words", "What they do and aim for", leader.own_words),
+        ("leader_contact", "Whom they turn to", "One who answers", leader.point_of_contact),
+        ("leader_about", "More about them", "Types, strengths, place", about),
+        ("leader_stage", "How far along they are", "With its date", leader.stage),
+        ("leader_needs", "What they need to take part", "And how they want to be paid", known),
+        ("consent_add", "What they said yes to", "To be told, named or found", _consents(leader)),
+    )
+    return [
+        {
+            "title": title,
+            "hint": hint,
+            "url": reverse(name, kwargs=here),
+            "done": bool(filled),
+            "status": "" if filled else "Not filled in",
+            "colour": "grey",
+        }
+        for name, title, hint, filled in tasks
+    ]
+
+
+def _consents(leader) -> bool:
+    return leader.consents.standing().exists()

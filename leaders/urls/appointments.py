@@ -1,0 +1,3 @@
+"""Roles with their terms."""
+
+urlpatterns = []

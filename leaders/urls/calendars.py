@@ -1,0 +1,3 @@
+"""One's own dates for a calendar program."""
+
+urlpatterns = []

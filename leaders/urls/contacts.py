@@ -1,0 +1,3 @@
+"""Who spoke with whom."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Check-ins, stories and learning."""
+
+urlpatterns = []

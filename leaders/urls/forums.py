@@ -1,0 +1,3 @@
+"""Boards, committees and groups, and their meetings."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What people said and what changed; what stands in the way."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The public page and cards to hand over, as staff see them."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""What could be done together."""
+
+urlpatterns = []

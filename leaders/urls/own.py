@@ -1,0 +1,3 @@
+"""A patient leader's own record."""
+
+urlpatterns = []

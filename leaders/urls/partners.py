@@ -1,0 +1,3 @@
+"""Organisations and groups outside."""
+
+urlpatterns = []

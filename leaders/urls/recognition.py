@@ -1,0 +1,3 @@
+"""Reward for time and expertise."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Lists coming in and going out as files."""
+
+urlpatterns = []

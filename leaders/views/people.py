@@ -1,0 +1,91 @@
+"""The register as a list, a new record, and handing people over to a colleague."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+
+from leaders.actions import people as actions
+from leaders.finding import finding
+from leaders.forms.people import HandOverForm, LeaderAddForm, SureForm
+from leaders.tables.people import LeaderTable
+from portal.nhsuk.paging import paged
+from portal.organisations.access import FORM, READ, requires
+from portal.organisations.permissions import Permission
+
+ROWS = 25
+
+
+@requires(Permission.REGISTER_MANAGE, READ)
+def leader_list(request, organisation):
+    found = finding(organisation, request.GET)
+    people = found.people().select_related("point_of_contact__user")
+    table = paged(request, LeaderTable(people), ROWS)
+    context = {"finding": found, "table": table}
+    return TemplateResponse(request, "leaders/leader_list.html", context)
+
+
+@requires(Permission.REGISTER_MANAGE, FORM)
+def leader_add(request, organisation):
+    """One short page; asks once more where they seem to be here already, or to work here."""
+    data = request.POST if request.method == "POST" else None
+    form, sure, doubts = LeaderAddForm(data, organisation=organisation), None, {}
+    if form.is_valid():
+        sure = SureForm(data)
+        sure.full_clean()
+        doubts = _doubts(organisation, form.cleaned_data)
+        if _is_sure(sure.cleaned_data, doubts):
+            leader = actions.add_leader(
+                organisation=organisation,
+                by=request.user,
+                works_here=sure.cleaned_data["works_here"],
+                **form.cleaned_data,
+            )
+            messages.success(request, f"{leader} is on the register.")
+            return redirect(
+                "leader_detail", organisation=organisation.slug, leader_id=leader.public_id
+            )
+    context = {"form": form, "sure": sure, **doubts}
+    return TemplateResponse(request, "leaders/leader_add.html", context)
+
+
+@requires(Permission.REGISTER_MANAGE, FORM)
+def hand_over(request, organisation):
+    """All people of one point of contact go to another, in one press."""
+    givers = organisation.memberships.filter(contact_for__isnull=False).distinct()
+    form = HandOverForm(
+        request.POST or None,
+        givers=givers.select_related("user"),
+        takers=who_answers(organisation),
+    )
+    if form.is_valid():
+        giver, taker = form.chosen
+        count = actions.hand_over(
+            organisation=organisation, giver=giver, taker=taker, by=request.user
+        )
+        people = "1 person turns" if count == 1 else f"{count} people turn"
+        messages.success(request, f"{people} to {taker.user} now.")
+        return redirect("leader_list", organisation=organisation.slug)
+    return TemplateResponse(request, "leaders/hand_over.html", {"form": form})
+
+
+def who_answers(organisation) -> list:
+    """The members who can be somebody's point of contact: they may log a contact."""
+    members = organisation.memberships.today().select_related("user").prefetch_related("roles")
+    return sorted(
+        (one for one in members if one.may(Permission.CONTACT_FOR)), key=lambda one: str(one.user)
+    )
+
+
+def _doubts(organisation, data) -> dict:
+    name, contact = data["name"], data["contact"]
+    return {
+        "same": list(actions.likely_same(organisation, name=name, contact=contact)[:5]),
+        "staff": actions.is_staff(organisation, contact),
+    }
+
+
+def _is_sure(answers, doubts) -> bool:
+    """Whether each doubt, if there is one, was met."""
+    return (answers["somebody_else"] or not doubts["same"]) and (
+        answers["works_here"] or not doubts["staff"]
+    )
