@@ -154,7 +154,7 @@ def test_a_person_with_two_hats_and_a_small_side_is_asked_for_both(as_, cast, ma
     Rater.objects.filter(pk=mary.pk).update(perspective="", offered=["partner", "patient_leader"])
     client = as_(cast.lead)
     text = entered(client, mary).content.decode()
-    assert "Choose the perspective they chose" in text
+    assert "Choose the side they answered from" in text
     assert "Choose yes or no: may their answers be shown by themselves?" in text
     entered(client, mary, perspective="partner", shown_small="yes")
     mary.refresh_from_db()

@@ -105,7 +105,7 @@ def test_a_person_with_two_hats_chooses_one_and_nothing_is_chosen_beforehand(as_
     page = client.get(address("rate_start", round))
     assert " checked" not in page.content.decode()
     refused = client.post(address("rate_start", round), {"who": "alone", "shown_small": "no"})
-    assert "Answer “Which hat do you wear this time?”" in refused.content.decode()
+    assert "Choose the side you answer from" in refused.content.decode()
     forged = {"who": "alone", "shown_small": "no", "perspective": "executive"}
     assert client.post(address("rate_start", round), forged).status_code == 200
     client.post(address("rate_start", round), forged | {"perspective": "patient_leader"})
