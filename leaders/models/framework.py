@@ -118,7 +118,7 @@ class ScaleLevel(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.value} – {self.name}"
+        return f"Level {self.value}: {self.name}"
 
 
 class RoleType(Dated):
