@@ -68,7 +68,8 @@ def test_the_start_page_says_what_it_is_about_and_who_will_see_what(as_, cast, r
     text = as_(cast.board).get(address("rate_start", round)).content.decode()
     for words in (
         round.purpose,
-        "This is not a benchmark",
+        "The answers are for talking together at Northgate and Riverside.",
+        "This is not a benchmark: they are not for comparing Northgate and Riverside with others.",
         "ten minutes",
         "nobody sees anyone’s answers",
         "the board’s paper, which the public may read",
