@@ -52,6 +52,10 @@ def test_writing_an_invitation_sends_nothing_and_shows_the_letter(lead, cast, no
     assert Event.objects.get().verb == "invitation.written"
 
 
+def test_a_list_without_invitations_says_what_is_true_also_where_nobody_was_asked(lead):
+    assert "No invitation is waiting for an answer." in lead.get(LIST).content.decode()
+
+
 def test_all_faults_are_shown_at_once_and_what_was_typed_stays(lead):
     text = lead.post(f"{LIST}add/", {"email": "fern at northgate"}).content.decode()
     assert "Enter an email address in the right form" in text
@@ -119,7 +123,7 @@ def test_a_withdrawn_invitation_lets_nobody_in(lead, cast, client, invitation):
     assert "stops working" in lead.get(path).content.decode()
     lead.post(path)
     assert lead.get(path).status_code == 404
-    assert "Everybody who was asked has answered" in lead.get(LIST).content.decode()
+    assert "No invitation is waiting for an answer" in lead.get(LIST).content.decode()
     client.logout()
     assert client.get(f"/invitations/{token_in(mail.outbox[0])}/").status_code == 404
     assert Event.objects.get(verb="invitation.withdrawn").detail == {"role": "board"}
