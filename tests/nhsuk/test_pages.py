@@ -103,6 +103,7 @@ def test_the_footer_links_to_what_the_law_asks_for(page, name):
         ("round_view", "Connections"),
         ("paper_view", "Board papers"),
         ("organisation_manage", "Settings"),
+        ("event_view", "Access log"),
     ],
 )
 def test_the_menu_shows_what_one_may_see(page, permission, text):
