@@ -43,6 +43,8 @@ def page(rf):
         ({"organisation": ORGANISATION}, "Rounds – Northgate – The Portal"),
         ({"form": Visit()}, "Rounds – The Portal"),
         ({"form": Visit({})}, "Error: Rounds – The Portal"),
+        ({"search": Visit()}, "Rounds – The Portal"),
+        ({"search": Visit({})}, "Error: Rounds – The Portal"),
     ],
 )
 def test_the_title_says_which_page_of_whom_and_whether_something_is_wrong(page, context, title):
