@@ -72,6 +72,8 @@ def test_the_start_page_says_what_it_is_about_and_who_will_see_what(as_, cast, r
         "This is not a benchmark: they are not for comparing Northgate and Riverside with others.",
         "ten minutes",
         "nobody sees anyone’s answers",
+        "whoever types in a paper form for somebody sees those answers while typing",
+        "nobody’s answer can be worked out from the numbers, not by them either",
         "the board’s paper, which the public may read",
         "There are 6 questions",
     ):
