@@ -119,7 +119,7 @@ class PasteForm(NHSForm):
     lines = forms.CharField(
         label="Email addresses and sides",
         help_text="One person a line: the email address, a comma, the side. A name may stand "
-        "first. If somebody is on two sides, join the two by +.",
+        "first. If somebody is on two sides, write + between the two.",
         widget=Textarea({"rows": 12, "spellcheck": "false"}),
         strip=False,
         error_messages={"required": "Paste or type at least one line"},

@@ -155,14 +155,14 @@ def test_an_invitation_past_its_date_is_marked(lead, cast, invitation):
 def test_what_is_not_sent_or_out_of_date_waits_for_the_lead_alone(cast, northgate, invitation):
     lead, board = (northgate.memberships.get(user=one) for one in (cast.lead, cast.board))
     assert [(one.title, one.hint) for one in waiting(lead)] == [
-        ("Send invitations", "1 written but not sent yet")
+        ("Send invitations to join", "1 written but not sent yet")
     ]
     assert waiting(board) == []
     send_invitation(invitation=invitation, by=cast.lead)
     assert waiting(lead) == []
     Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
     (thing,) = waiting(lead)
-    assert (thing.title, thing.link) == ("Send invitations again", LIST)
+    assert (thing.title, thing.link) == ("Send invitations to join again", LIST)
 
 
 def test_another_app_gets_a_link_for_a_letter_of_its_own(cast, northgate, client):
