@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,7 +28,7 @@ UNDER_WAY = Prepared(
             organisation=organisation,
             state__in=(State.DRAFT, State.OPEN, State.CLOSED, State.AGREED),
         )
-        .annotate(people=Count("raters", filter=Q(raters__removed_at__isnull=True)))
+        .with_progress()
         .order_by("pk")
     )
 )
@@ -79,11 +78,17 @@ def _next_step(membership, round) -> Waiting | None:
     plans = membership.may(Permission.ROUND_PLAN)
     agrees = membership.may(Permission.POSITION_AGREE)
     if round.state == State.DRAFT and plans:
-        title = "Open" if round.people else "Choose who to ask"
+        title = "Open" if round.asked else "Choose who to ask"
         return _step(membership, round, title, "round_detail", "It is planned and not open yet.")
     if round.is_over_time and plans:
         hint = f"The last day was {round.last_day:%-d %B %Y}."
         return _step(membership, round, "Close", "round_close", hint, Urgency.NOW)
+    if round.takes_answers and round.not_invited and plans:
+        number = round.not_invited
+        hint = f"{number} {'person is' if number == 1 else 'people are'} not invited yet."
+        return _step(
+            membership, round, "Send the invitations", "round_invitation", hint, Urgency.SOON
+        )
     if round.state == State.CLOSED and round.revealed_at is None and agrees:
         hint = "It is closed. Nobody has seen them yet."
         return _step(membership, round, "Open the answers", "reveal", hint, Urgency.SOON)

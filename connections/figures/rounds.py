@@ -264,7 +264,7 @@ def _settled(round, levels) -> dict[str, PositionFigures] | None:
 
 def level_words(level: int | None, levels) -> str:
     """ "Level 2: Now and then", or that no level was agreed."""
-    return "No level was agreed" if level is None else f"Level {level}: {levels[level].name}"
+    return "No level was agreed" if level is None else str(levels[level])
 
 
 def _type(one: LeaderType, shown: Reveal | None, texts, settled) -> TypeFigures:

@@ -15,12 +15,12 @@ class AssistedForm(VersionedForm, NHSForm):
     """What is on the form, type by type, and how it came here."""
 
     perspective = forms.ChoiceField(
-        label="Which perspective did they choose?",
+        label="Which side did they answer from?",
         widget=RadioSelect,
-        error_messages={"required": "Choose the perspective they chose"},
+        error_messages={"required": "Choose the side they answered from"},
     )
     shown_small = forms.ChoiceField(
-        label="May their answers be shown by themselves, if few answer from their perspective?",
+        label="May their answers be shown by themselves, if few answer from their side?",
         choices=(("yes", "Yes"), ("no", "No, or no answer on the form")),
         widget=RadioSelect,
         error_messages={"required": "Choose yes or no: may their answers be shown by themselves?"},

@@ -23,7 +23,7 @@ class LevelField(forms.ChoiceField):
 
     def name_levels(self, levels, hint: str = "") -> None:
         """The names and meanings of the scale's levels; `hint` is what the other answer means."""
-        named = [(str(level.value), f"Level {level.value}: {level.name}") for level in levels]
+        named = [(str(level.value), str(level)) for level in levels]
         self.choices = [*named, self.other]
         self.widget.hints = {str(level.value): level.meaning for level in levels}
         if hint:

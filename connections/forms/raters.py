@@ -78,7 +78,7 @@ class MembersForm(NHSForm):
                 label=str(one.user), help_text=f"{roles}. {one.user.email}", required=False
             )
             self.fields[f"as_{one.public_id}"] = forms.ChoiceField(
-                label=f"{one.user} rates as",
+                label=f"{one.user} answers from",
                 choices=_choices(hats),
                 initial="+".join(hats),
             )
@@ -117,9 +117,9 @@ class PasteForm(NHSForm):
     """Lines from a letter or a spreadsheet; every fault is told at once, with its line."""
 
     lines = forms.CharField(
-        label="Email addresses and perspectives",
-        help_text="One person a line: the email address, a comma, the perspective. A name may "
-        "stand first. Two perspectives joined by + are for a person with two hats.",
+        label="Email addresses and sides",
+        help_text="One person a line: the email address, a comma, the side. A name may stand "
+        "first. If somebody is on two sides, write + between the two.",
         widget=Textarea({"rows": 12, "spellcheck": "false"}),
         strip=False,
         error_messages={"required": "Paste or type at least one line"},
@@ -172,11 +172,11 @@ def read_line(line: str) -> Asked:
     for word in filter(None, HATS.split(words.lower())):
         hat = WORDS.get(" ".join(word.split()))
         if hat is None:
-            faults.append(f"“{word}” is not a perspective")
+            faults.append(f"“{word}” is not a side")
         elif hat not in hats:
             hats.append(hat)
     if not words:
-        faults.append("the perspective is missing")
+        faults.append("the side is missing")
     if faults:
         raise ValidationError(faults)
     name = in_order(line[: found.start()].strip(EDGES + "'•*"))
@@ -205,9 +205,9 @@ class PaperRaterForm(NHSForm):
         max_length=120,
     )
     perspectives = forms.MultipleChoiceField(
-        label="From which perspective do they answer?",
-        help_text="Choose two only for somebody with two hats. They pick one on the form.",
+        label="Which side do they answer from?",
+        help_text="Choose two only for somebody who is on both. They pick one on the form.",
         choices=P.choices,
         widget=CheckboxSelectMultiple,
-        error_messages={"required": "Choose a perspective"},
+        error_messages={"required": "Choose a side"},
     )

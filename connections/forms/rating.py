@@ -18,9 +18,10 @@ class StartForm(NHSForm):
     mark_optional = False
 
     perspective = forms.ChoiceField(
-        label="Which hat do you wear this time?",
-        help_text="You have more than one. Choose the one from which you will answer everything.",
+        label="Which side do you answer from?",
+        help_text="You are on more than one side. Choose the one from which you answer everything.",
         widget=RadioSelect,
+        error_messages={"required": "Choose the side you answer from"},
     )
     who = forms.ChoiceField(
         label="Who is answering?",
@@ -34,11 +35,11 @@ class StartForm(NHSForm):
         max_value=500,
     )
     shown_small = forms.ChoiceField(
-        label="If fewer than three people answer from your perspective, may these answers be "
-        "shown by themselves?",
+        label="If fewer than three people answer from your side, may these answers be shown "
+        "by themselves?",
         help_text="Others, readers of the board’s paper too, could then work out what you chose, "
-        "and they will know that everyone in your perspective said yes. If anyone says no, your "
-        "answers are shown together with another perspective’s.",
+        "and would know that everyone on your side said yes. If anyone says no, your answers are "
+        "shown together with those of another side.",
         choices=CONSENT,
         widget=RadioSelect,
     )

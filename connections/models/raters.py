@@ -9,7 +9,7 @@ from portal.organisations.converters import new_public_id
 
 
 class Perspective(models.TextChoices):
-    """The hat that a person wears in a round: one, even if they own two."""
+    """The side from which a person answers in a round: one, even if they are on two."""
 
     BOARD = "board", "Board"
     EXECUTIVE = "executive", "Executive"

@@ -140,7 +140,7 @@ class ScaleLevel(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.value} – {self.name}"
+        return f"Level {self.value}: {self.name}"
 
 
 class RoleType(Dated):

@@ -4,6 +4,7 @@ A template is plain text; its first line is the subject. Nothing in it is escape
 text has no mark-up to protect; the page that previews a letter escapes it as any other text.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.core.mail import EmailMessage, get_connection
@@ -44,5 +45,6 @@ def send(letters) -> tuple[list[Letter], list[Letter]]:
             failed.append(letter)
         else:
             went.append(letter)
-    connection.close()
+    with suppress(OSError):  # the letters have gone; a server that hangs up first takes none back
+        connection.close()
     return went, failed

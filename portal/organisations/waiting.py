@@ -52,7 +52,9 @@ def waiting(membership) -> list[Waiting]:
     link = reverse("invitation_list", kwargs={"organisation": membership.organisation.slug})
     found = []
     if unsent:
-        found.append(Waiting("Send invitations", link, f"{unsent} written but not sent yet"))
+        found.append(
+            Waiting("Send invitations to join", link, f"{unsent} written but not sent yet")
+        )
     if expired:
-        found.append(Waiting("Send invitations again", link, f"{expired} out of date"))
+        found.append(Waiting("Send invitations to join again", link, f"{expired} out of date"))
     return found

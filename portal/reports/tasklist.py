@@ -59,7 +59,8 @@ def tasks(paper: Paper, missing: list[Gap], snapshots: list[Snapshot], may_freez
             "title": "Make a draft PDF",
             "url": "#draft",
             "hint": "Marked as a draft, to send to the sponsor",
-            "status": "Made" if Snapshot.Kind.DRAFT in kinds else "Any time",
+            "done": Snapshot.Kind.DRAFT in kinds,
+            "status": "" if Snapshot.Kind.DRAFT in kinds else "Any time",
         },
     ]
     return steps + ([freezing(paper, missing, kinds)] if may_freeze else [])
@@ -73,7 +74,6 @@ def freezing(paper: Paper, missing: list[Gap], kinds: set[str]) -> dict:
         "url": None if missing or not paper.freezes_as else link("paper_freeze", paper),
         "hint": "Nothing changes it after that",
         "done": kind in kinds and not missing,
-        "status": "Done" if kind in kinds and not missing else "",
     }
 
 

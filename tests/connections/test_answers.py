@@ -219,6 +219,7 @@ def test_who_is_taken_out_while_writing_keeps_the_text_on_the_screen(
     page = as_(cast.board).post(address("rate_type", round, "coach"), answer(note="My words"))
     text = page.content.decode()
     assert page.status_code == 200
+    assert "<title>Error: You can’t answer any more" in text
     assert "You were taken out of it while you were writing." in text
     assert "My words" in text
 

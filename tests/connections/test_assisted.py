@@ -62,6 +62,7 @@ def test_the_paper_form_has_every_question_in_full_words(as_, cast, running, fra
     page = as_(cast.lead).get(address("paper_form", running)).content.decode()
     assert running.purpose in page
     for level in framework.levels.all():
+        assert page.count(f"<strong>Level {level.value}: {level.name}.</strong>") == 6
         assert page.count(level.meaning) == 6
     assert page.count("<strong>Not sure</strong>") == 6
     assert "Walking group guide" in page
@@ -79,6 +80,13 @@ def test_the_paper_form_of_a_plan_leaves_out_hidden_types(as_, cast, northgate, 
     page = as_(cast.lead).get(address("paper_form", round)).content.decode()
     assert page.count("<strong>Not sure</strong>") == 5
     assert "6." not in [line.strip()[:2] for line in page.splitlines()]
+
+
+def test_whoever_types_a_form_in_reads_the_levels_as_they_stand_on_it(as_, cast, mary):
+    here = address("assisted_entry", mary.round, mary.public_id)
+    page = as_(cast.lead).get(here).content.decode()
+    for level in mary.round.framework.levels.all():
+        assert page.count(f">Level {level.value}: {level.name}</label>") == 6
 
 
 def test_the_answers_of_a_form_are_entered_on_one_page_and_count_at_once(as_, cast, mary):
@@ -154,7 +162,7 @@ def test_a_person_with_two_hats_and_a_small_side_is_asked_for_both(as_, cast, ma
     Rater.objects.filter(pk=mary.pk).update(perspective="", offered=["partner", "patient_leader"])
     client = as_(cast.lead)
     text = entered(client, mary).content.decode()
-    assert "Choose the perspective they chose" in text
+    assert "Choose the side they answered from" in text
     assert "Choose yes or no: may their answers be shown by themselves?" in text
     entered(client, mary, perspective="partner", shown_small="yes")
     mary.refresh_from_db()

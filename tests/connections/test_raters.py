@@ -134,10 +134,10 @@ def test_all_faults_are_told_at_once_with_their_lines():
     ) == [
         "Line 2: there is no email address in it",
         "Line 3: “a@b” is not an email address",
-        "Line 3: “boss” is not a perspective",
+        "Line 3: “boss” is not a side",
         "Line 5: ann@x.example is in line 4 as well",
         "Line 6: “” is not an email address",
-        "Line 7: the perspective is missing",
+        "Line 7: the side is missing",
     ]
 
 
@@ -174,7 +174,7 @@ def test_a_fault_in_one_line_adds_nobody_and_keeps_what_was_typed(as_, cast, dra
     text = "ann@x.example, board\nbob@x.example, boss"
     page = as_(cast.lead).post(address("rater_paste", draft), {"lines": text})
     assert page.status_code == 200
-    assert "Line 2: “boss” is not a perspective" in page.content.decode()
+    assert "Line 2: “boss” is not a side" in page.content.decode()
     assert page.context["form"]["lines"].value() == text
     assert not draft.raters.exists()
 
@@ -221,7 +221,7 @@ def test_somebody_without_e_mail_is_added_by_name(as_, cast, draft):
     page = as_(cast.lead).post(address("rater_paper", draft), typed | {"name": "mary bright"})
     assert "mary bright is on the list already" in page.content.decode()
     page = as_(cast.lead).post(address("rater_paper", draft), {"name": "", "perspectives": []})
-    assert "Choose a perspective" in page.content.decode()
+    assert "Choose a side" in page.content.decode()
 
 
 def test_nobody_is_added_once_the_time_is_up_and_what_was_typed_is_kept(as_, cast, running):

@@ -68,9 +68,12 @@ def test_the_start_page_says_what_it_is_about_and_who_will_see_what(as_, cast, r
     text = as_(cast.board).get(address("rate_start", round)).content.decode()
     for words in (
         round.purpose,
-        "This is not a benchmark",
+        "The answers are for talking together at Northgate and Riverside.",
+        "This is not a benchmark: they are not for comparing Northgate and Riverside with others.",
         "ten minutes",
         "nobody sees anyone’s answers",
+        "whoever types in a paper form for somebody sees those answers while typing",
+        "nobody’s answer can be worked out from the numbers, not by them either",
         "the board’s paper, which the public may read",
         "There are 6 questions",
     ):
@@ -105,7 +108,7 @@ def test_a_person_with_two_hats_chooses_one_and_nothing_is_chosen_beforehand(as_
     page = client.get(address("rate_start", round))
     assert " checked" not in page.content.decode()
     refused = client.post(address("rate_start", round), {"who": "alone", "shown_small": "no"})
-    assert "Answer “Which hat do you wear this time?”" in refused.content.decode()
+    assert "Choose the side you answer from" in refused.content.decode()
     forged = {"who": "alone", "shown_small": "no", "perspective": "executive"}
     assert client.post(address("rate_start", round), forged).status_code == 200
     client.post(address("rate_start", round), forged | {"perspective": "patient_leader"})

@@ -76,6 +76,24 @@ def test_a_plan_with_people_waits_to_be_opened(cast, northgate):
     assert titles(cast.lead) == ["Open: Autumn 2026"]
 
 
+def test_an_open_round_waits_for_its_invitations_to_be_sent_by_the_lead_alone(cast, northgate):
+    round = make.round(organisation=northgate, state="open")
+    make.rater(round=round, name="Mary Bright", way="assisted")
+    make.rater(round=round, email="gone@asked.example", removed_at=timezone.now())
+    assert titles(cast.lead) == []
+    make.rater(round=round, email="late@asked.example")
+    (step,) = waiting(membership_for(cast.lead, "northgate"))
+    assert step.title == "Send the invitations: Autumn 2026"
+    assert step.link == f"/o/northgate/rounds/{round.public_id}/invitation/"
+    assert (step.hint, step.urgency) == ("1 person is not invited yet.", Urgency.SOON)
+    make.rater(round=round, email="later@asked.example")
+    (step,) = waiting(membership_for(cast.lead, "northgate"))
+    assert step.hint == "2 people are not invited yet."
+    assert titles(cast.board) == titles(cast.secretary) == []
+    round.raters.update(invited_at=timezone.now())
+    assert titles(cast.lead) == []
+
+
 def test_a_round_past_its_time_waits_to_be_closed_by_the_lead_alone(cast, northgate):
     round = make.round(
         organisation=northgate, state="open", closes_at=timezone.now() - timedelta(minutes=1)

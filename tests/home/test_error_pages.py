@@ -3,6 +3,7 @@
 import pytest
 from django.core.exceptions import SuspiciousOperation
 from django.test import Client
+from django.urls import reverse
 
 pytestmark = pytest.mark.django_db
 
@@ -33,10 +34,14 @@ def test_a_request_that_makes_no_sense_is_refused_in_plain_words(cast, as_, monk
     assert "did not understand" in answer.content.decode()
 
 
-def test_a_form_from_a_page_that_was_open_too_long_says_how_to_keep_ones_words():
+def test_a_form_that_is_not_accepted_says_how_to_keep_ones_words_and_what_about_cookies():
     answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {"login": "x"})
     assert answer.status_code == 403
-    assert "Copy what you wrote" in answer.content.decode()
+    text = answer.content.decode()
+    assert "Copy what you wrote" in text
+    assert "Allow cookies for this website" in text
+    for name in ("cookies", "contact"):
+        assert f'<a class="nhsuk-link" href="{reverse(name)}">' in text
 
 
 def test_a_page_one_may_not_see_says_whom_to_ask(cast, as_):

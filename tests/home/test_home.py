@@ -109,7 +109,7 @@ def test_home_asks_as_much_of_the_database_however_much_waits(
     for number in range(2, 12):
         more(number)
     with django_assert_num_queries(len(few.captured_queries)):
-        assert len(titles(client.get(HOME))) == 22
+        assert len(titles(client.get(HOME))) == 33
 
 
 def test_looking_writes_nothing(cast, as_, django_assert_max_num_queries):

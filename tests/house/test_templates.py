@@ -47,6 +47,20 @@ def test_each_rule_about_templates_finds_its_fault(what, template):
     assert FORBIDDEN[what].search(template)
 
 
+def test_the_title_of_a_page_with_lists_says_which_page_of_each_it_shows():
+    for path in templates():
+        text = path.read_text(encoding="utf-8")
+        if shown := set(re.findall(r"\{% render_table (\w+)", text)):
+            told = re.findall(r"block title %\}.*\{% page_of ([\w ]+) %\}", text)
+            assert {word for words in told for word in words.split()} == shown, name(path)
+
+
+def test_the_form_of_a_page_has_the_name_by_which_its_title_says_error():
+    for path in templates():
+        summed_up = re.findall(r"\{% error_summary (.*?) %\}", path.read_text(encoding="utf-8"))
+        assert set(summed_up) <= {"form", "search"}, name(path)
+
+
 def test_style_sheets_fetch_nothing_from_elsewhere():
     found = [
         name(path)

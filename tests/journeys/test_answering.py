@@ -41,7 +41,7 @@ def test_a_board_member_follows_her_letter_and_answers_on_a_phone(visits, round,
         nina.sees("Waiting for you")
         del nina.pages[:]
         nina.press(f"Give your answers: {round.title}")
-        nina.sees("This is not a benchmark")
+        nina.sees("For talking together, not for comparing")
         nina.choose("Just me")
         nina.press("Start")
         # When she answers every type

@@ -46,14 +46,14 @@ def test_from_the_plan_to_a_round_that_is_open_and_everybody_invited(visits, cas
         # When people are pasted with two faults
         lead.press("See who is asked")
         lead.press("Paste email addresses")
-        lead.fill("Email addresses and perspectives", PASTED)
+        lead.fill("Email addresses and sides", PASTED)
         lead.press("Add these people")
         # Then both are told at once, and nothing is lost
-        lead.sees("Line 2: “bored” is not a perspective")
+        lead.sees("Line 2: “bored” is not a side")
         lead.sees("Line 3: there is no email address in it")
-        assert "Ann Bell" in lead.field("Email addresses and perspectives").input_value()
+        assert "Ann Bell" in lead.field("Email addresses and sides").input_value()
         # When they are mended
-        lead.fill("Email addresses and perspectives", MENDED)
+        lead.fill("Email addresses and sides", MENDED)
         lead.press("Add these people")
         lead.sees("4 people added. Nothing is sent yet.")
         # Then the round can be opened, and the letter read before it goes

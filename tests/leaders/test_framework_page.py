@@ -47,9 +47,9 @@ def test_types_stand_from_inside_to_outside_with_where_they_are_and_what_they_do
 
 def test_the_scale_is_told_in_words_and_not_sure_is_no_nought(lead):
     text = lead.get(PAGE).content.decode()
-    assert "4 – A continuing dialogue" in text
+    assert "Level 4: A continuing dialogue" in text
     assert "We make contact with them, but only now and then." in text
-    assert "It does not count as 0." in text
+    assert "It never counts as level 0." in text
 
 
 def test_where_it_comes_from_is_said_and_what_is_a_guess(lead):

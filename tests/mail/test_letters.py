@@ -70,6 +70,15 @@ def test_without_a_mail_server_all_letters_come_back_as_failed(monkeypatch):
     assert send(letters) == ([], letters)
 
 
+def test_a_server_that_hangs_up_at_the_end_takes_no_letter_back(monkeypatch):
+    def broken(self):
+        raise OSError("connection reset")
+
+    monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.close", broken)
+    letters = [Letter("fern@a.example", "Hello", "Text\n")]
+    assert send(letters) == (letters, [])
+
+
 @pytest.mark.parametrize("letters", [[], ()])
 def test_no_letters_are_sent_without_harm(letters):
     assert send(letters) == ([], [])

@@ -127,6 +127,12 @@ def parts(request):
         tasks=[
             {"title": "Coaches", "url": "/", "done": True},
             {"title": "Champions", "url": "/", "hint": "About 2 minutes"},
+            {
+                "title": "Entrepreneurs",
+                "url": "/",
+                "hint": "Word by word " * 5,
+                "status": "Any time",
+            },
             {"title": "Send"},
         ],
     )

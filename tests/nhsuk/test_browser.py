@@ -70,6 +70,13 @@ def test_choosing_none_of_these_unticks_the_others(visits):
         assert not they.page.get_by_label("Care", exact=True).is_checked()
 
 
+def test_a_tag_stays_on_one_line_on_a_phone(visits):
+    with visits(width=320) as they:
+        they.go("/kitchen/parts/")
+        for tag in they.page.locator(".nhsuk-tag").all():
+            assert tag.bounding_box()["height"] < 32, tag.inner_text()
+
+
 def test_a_wide_table_is_reached_and_scrolled_from_the_keyboard(visits):
     with visits(width=320) as they:
         they.go("/kitchen/table/")

@@ -43,6 +43,8 @@ def page(rf):
         ({"organisation": ORGANISATION}, "Rounds – Northgate – The Portal"),
         ({"form": Visit()}, "Rounds – The Portal"),
         ({"form": Visit({})}, "Error: Rounds – The Portal"),
+        ({"search": Visit()}, "Rounds – The Portal"),
+        ({"search": Visit({})}, "Error: Rounds – The Portal"),
     ],
 )
 def test_the_title_says_which_page_of_whom_and_whether_something_is_wrong(page, context, title):
@@ -103,6 +105,7 @@ def test_the_footer_links_to_what_the_law_asks_for(page, name):
         ("round_view", "Connections"),
         ("paper_view", "Board papers"),
         ("organisation_manage", "Settings"),
+        ("event_view", "Access log"),
     ],
 )
 def test_the_menu_shows_what_one_may_see(page, permission, text):

@@ -7,6 +7,7 @@ import pytest
 from django.template import engines
 
 from portal.nhsuk.paging import paged
+from portal.nhsuk.templatetags.nhsuk import page_of
 from tests.nhsuk.official import official, same
 
 
@@ -123,6 +124,21 @@ def test_an_address_that_makes_no_sense_still_shows_a_page(rf, query, first):
 
 def test_one_page_needs_no_numbers(rf):
     assert "<nav" not in drawn(rf, rows=ROWS[:10])
+
+
+def title(rf, *queries):
+    tables = [Leaders(ROWS[:25]) for _ in queries]
+    for table, query in zip(tables, queries, strict=True):
+        paged(rf.get(query), table, 10)
+    return page_of(*tables)
+
+
+def test_past_page_one_the_title_of_a_list_says_which_page_it_is(rf):
+    assert title(rf, "/") == ""
+    assert title(rf, "/?page=2") == " (page 2 of 3)"
+    assert title(rf, "/", "/?page=3") == " (page 3 of 3)"
+    assert title(rf, "/?page=2", "/?page=3") == " (page 2 of 3, page 3 of 3)"
+    assert page_of("") == ""
 
 
 def test_paging_keeps_what_the_list_was_filtered_by(rf):

@@ -52,6 +52,10 @@ def test_writing_an_invitation_sends_nothing_and_shows_the_letter(lead, cast, no
     assert Event.objects.get().verb == "invitation.written"
 
 
+def test_a_list_without_invitations_says_what_is_true_also_where_nobody_was_asked(lead):
+    assert "No invitation is waiting for an answer." in lead.get(LIST).content.decode()
+
+
 def test_all_faults_are_shown_at_once_and_what_was_typed_stays(lead):
     text = lead.post(f"{LIST}add/", {"email": "fern at northgate"}).content.decode()
     assert "Enter an email address in the right form" in text
@@ -119,7 +123,7 @@ def test_a_withdrawn_invitation_lets_nobody_in(lead, cast, client, invitation):
     assert "stops working" in lead.get(path).content.decode()
     lead.post(path)
     assert lead.get(path).status_code == 404
-    assert "Everybody who was asked has answered" in lead.get(LIST).content.decode()
+    assert "No invitation is waiting for an answer" in lead.get(LIST).content.decode()
     client.logout()
     assert client.get(f"/invitations/{token_in(mail.outbox[0])}/").status_code == 404
     assert Event.objects.get(verb="invitation.withdrawn").detail == {"role": "board"}
@@ -151,14 +155,14 @@ def test_an_invitation_past_its_date_is_marked(lead, cast, invitation):
 def test_what_is_not_sent_or_out_of_date_waits_for_the_lead_alone(cast, northgate, invitation):
     lead, board = (northgate.memberships.get(user=one) for one in (cast.lead, cast.board))
     assert [(one.title, one.hint) for one in waiting(lead)] == [
-        ("Send invitations", "1 written but not sent yet")
+        ("Send invitations to join", "1 written but not sent yet")
     ]
     assert waiting(board) == []
     send_invitation(invitation=invitation, by=cast.lead)
     assert waiting(lead) == []
     Invitation.objects.update(expires_at=timezone.now() - timedelta(minutes=1))
     (thing,) = waiting(lead)
-    assert (thing.title, thing.link) == ("Send invitations again", LIST)
+    assert (thing.title, thing.link) == ("Send invitations to join again", LIST)
 
 
 def test_another_app_gets_a_link_for_a_letter_of_its_own(cast, northgate, client):

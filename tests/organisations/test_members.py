@@ -54,6 +54,13 @@ def test_a_part_of_a_name_or_address_finds_a_person(lead, northgate):
     assert b"Nobody here has this" in lead.get(LIST, {"q": "nobody"}).content
 
 
+def test_a_search_for_too_much_is_told_and_shows_everybody(lead, cast):
+    text = lead.get(LIST, {"q": "x" * 101}).content.decode()
+    assert "<title>Error: People and their roles –" in text
+    assert '<a href="#id_q">' in text
+    assert cast.board.email in text
+
+
 def test_the_list_asks_as_many_questions_of_the_database_for_sixty_as_for_six(
     lead, northgate, django_assert_num_queries, django_assert_max_num_queries
 ):

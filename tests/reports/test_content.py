@@ -157,6 +157,15 @@ def test_with_two_raters_the_paper_has_the_invitation_to_talk_and_no_table(north
     assert '"distribution"' not in words(content)
     assert "board members chose" not in words(content)
     assert section(content, "developing")["parts"] == []
+    assert "type by type" not in words(section(content, "developing"))
+
+
+def test_a_type_stays_on_one_page_unless_the_board_wrote_so_much_that_it_would_not_fit(cast, paper):
+    assert section(content_now(paper, "decision")[0], "coach")["together"]
+    agree(paper.round, by=cast.lead, rationale="Both said so.", dissent="Too high.")
+    assert section(content_now(fresh(paper), "record")[0], "coach")["together"]
+    paper.round.positions.update(rationale="Because. " * 60, dissent="Too high. " * 60)
+    assert not section(content_now(fresh(paper), "record")[0], "coach")["together"]
 
 
 def test_the_dialogue_about_improving_care_is_told_under_influencing_change(cast, paper):

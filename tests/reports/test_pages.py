@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 
 import pytest
 from django.utils import timezone
@@ -157,6 +158,17 @@ def test_a_draft_is_made_by_pressing_and_its_page_says_where_it_stands(as_, cast
     assert client.get(at(started, "draft-pdf/")).status_code == 405
     page = client.post(at(started, "draft-pdf/"), follow=True).content.decode()
     assert "Download the draft (PDF" in page
+
+
+def test_a_step_that_is_done_reads_completed_and_one_for_any_time_says_so(as_, cast, paper):
+    def statuses():
+        page = as_(cast.lead).get(at(paper)).content.decode()
+        return re.findall(r'id="paper-.-status">(?:<strong[^>]*>)?([^<]+)', page)
+
+    assert statuses() == ["Completed", "Any time", "Any time", "Incomplete"]
+    draft_paper(paper=paper, by=cast.lead)
+    freeze_paper(paper=paper, kind="decision", by=cast.lead)
+    assert statuses() == ["Completed", "Any time", "Completed", "Completed"]
 
 
 def test_while_the_pdf_is_made_the_page_can_be_refreshed(as_, cast, snapshot):

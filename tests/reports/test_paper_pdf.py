@@ -14,9 +14,10 @@ import page as validator
 import pypdf
 import pytest
 
+from portal.reports.actions.papers import add_paper
 from portal.reports.actions.snapshots import draft_paper, freeze_paper
 from portal.reports.models import Rendering
-from tests.reports.conftest import agree, filled, fresh
+from tests.reports.conftest import agree, answered_round, filled, fresh
 from tests.reports.test_content import earlier_round
 
 pytestmark = [pytest.mark.django_db, pytest.mark.pdf]
@@ -107,6 +108,27 @@ def test_every_kind_of_paper_is_valid_and_carries_the_numbers_of_its_web_page(
         on_the_web = numbers(" ".join(Article(html).words))
         assert on_the_web == numbers(printed(file, json.loads(snapshot.data)))
         assert on_the_web.total() > 200
+
+
+@pytest.mark.parametrize("kind", ["decision", "record"])
+@pytest.mark.parametrize(
+    "perspectives",
+    [
+        ("board",) * 5 + ("staff",) * 4 + ("patient_leader",) * 2,
+        ("board",) * 5 + ("staff",) * 4,
+        ("board", "patient_leader"),
+    ],
+)
+def test_no_page_is_nearly_empty_where_patient_leaders_are_not_shown_apart(
+    cast, northgate, framework, perspectives, kind
+):
+    round = answered_round(northgate, perspectives=perspectives)
+    paper = filled(add_paper(round=round, by=cast.secretary), by=cast.secretary)
+    if kind == "record":
+        agree(paper.round, by=cast.lead, rationale="Both said so. " * 20)
+    file = file_of(freeze_paper(paper=fresh(paper), kind=kind, by=cast.secretary))
+    pages = pypdf.PdfReader(io.BytesIO(file)).pages[1:]
+    assert min(len(page.extract_text().split()) for page in pages) > 90
 
 
 def test_title_language_outline_and_time_come_from_the_snapshot(cast, full):

@@ -29,9 +29,21 @@ def summarised(form):
 
 @register.simple_tag(takes_context=True)
 def error_prefix(context):
-    """ "Error: ", for the start of the title of a page whose `form` is shown again."""
-    form = context.get("form")
-    return "Error: " if has_errors(form) else ""
+    """ "Error: ", for the start of the title of a page whose `form` is shown again.
+
+    The form that narrows a list is its `search`.
+    """
+    wrong = any(has_errors(context.get(name)) for name in ("form", "search"))
+    return "Error: " if wrong else ""
+
+
+@register.simple_tag
+def page_of(*tables):
+    """ " (page 2 of 3)", for the end of the title of a list; nothing on the first page."""
+    turned = (table for table in tables if table and table.page.number > 1)
+    pages = (f"page {table.page.number} of {table.paginator.num_pages}" for table in turned)
+    words = ", ".join(pages)
+    return f" ({words})" if words else ""
 
 
 @register.filter

@@ -13,4 +13,4 @@ class InvitationTable(tables.Table):
 
     class Meta:
         template_name = "organisations/tables/invitations.html"
-        empty_text = "Everybody who was asked has answered."
+        empty_text = "No invitation is waiting for an answer."

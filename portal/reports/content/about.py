@@ -57,9 +57,10 @@ def gathered(figures: RoundFigures) -> dict:
     ]
     if figures.shown:
         words.append(
-            "Answers are shown for groups of three people or more. Smaller groups are shown "
-            "together with others, or by themselves if everybody in them agreed to it before "
-            "they answered. So nobody’s answer can be worked out."
+            "Everybody answered from one side, such as the board or patient leaders. Answers are "
+            "shown for groups of three people or more. A smaller side is shown together with "
+            "others, or by itself if everybody on it agreed to that before they answered. So "
+            "nobody’s answer can be worked out."
         )
     else:
         words.append(figures.why_not_shown)

@@ -21,14 +21,19 @@ def section(
     parts: list[dict] | None = None,
     *,
     new_page: bool = False,
+    together: bool = False,
 ) -> dict:
-    """A heading of the paper, what stands under it, and its parts (which have none themselves)."""
+    """A heading of the paper, what stands under it, and its parts (which have none themselves).
+
+    new_page: it starts on one. together: it is not broken over pages, so it is to be short.
+    """
     return {
         "id": anchor,
         "title": title,
         "blocks": blocks,
         "parts": parts or [],
         "new_page": new_page,
+        "together": together,
     }
 
 

@@ -7,15 +7,18 @@ from connections.trend import Series
 from portal.reports.content import blocks
 from portal.reports.content.about import QUESTIONS
 
+MUCH = 900
+"""Characters: about ten lines of a page."""
+
 
 def section(figures: RoundFigures, trend: TrendFigures) -> dict:
+    told = figures.shown or figures.agreed
     series = {one.type_key: one for one in trend.series}
     return blocks.section(
         "developing",
         QUESTIONS[0],
         [
-            blocks.lede("Leadership grows out of connections. These are ours, type by type."),
-            *agreed(figures),
+            *(opening(figures) if told else [blocks.text(figures.why_not_shown)]),
             *at_a_glance(figures, series),
             *worth_talking_about(figures),
         ],
@@ -24,13 +27,19 @@ def section(figures: RoundFigures, trend: TrendFigures) -> dict:
                 one.key,
                 one.name_plural,
                 [*of_type(one), *trend_of(one, series, figures)],
-                new_page=figures.shown,
+                together=not is_long(one.position),
             )
             for one in figures.types
-            if figures.shown or figures.agreed
+            if told
         ],
-        new_page=True,
+        new_page=told,
     )
+
+
+def opening(figures: RoundFigures) -> list[dict]:
+    """The first words, where there are answers or agreed levels to show."""
+    lede = "Leadership grows out of connections. These are ours, type by type."
+    return [blocks.lede(lede), *agreed(figures)]
 
 
 def agreed(figures: RoundFigures) -> list[dict]:
@@ -115,6 +124,11 @@ def position(agreed: PositionFigures) -> list[dict]:
     if agreed.dissent:
         found += [blocks.heading("A different view"), blocks.quote(agreed.dissent)]
     return found
+
+
+def is_long(agreed: PositionFigures | None) -> bool:
+    """Whether there is so much to read that a type with a chart and a trend overflows a page."""
+    return agreed is not None and len(agreed.rationale) + len(agreed.dissent) > MUCH
 
 
 def trend_of(one: TypeFigures, series: dict[str, Series], figures: RoundFigures) -> list[dict]:

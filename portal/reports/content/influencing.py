@@ -33,9 +33,9 @@ def section(figures: RoundFigures) -> dict:
                 "so-what",
                 "So what? Two questions for the board",
                 [blocks.items(list(SO_WHAT), ordered=True)],
+                together=True,
             )
         ],
-        new_page=True,
     )
 
 

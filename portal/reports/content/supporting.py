@@ -21,7 +21,7 @@ def section(figures: RoundFigures) -> dict:
                 "practical help that they need. That has to be asked of them directly."
             ),
         ],
-        new_page=True,
+        together=True,
     )
 
 
