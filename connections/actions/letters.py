@@ -9,12 +9,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.crypto import get_random_string
 
 from connections.actions.raters import who_has_an_account
 from connections.actions.refused import NotAllowed, refuse
@@ -23,13 +21,13 @@ from connections.distribution import number_words
 from connections.models import Rater, Round
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
+from portal.mail.lock import SendingLock
 from portal.organisations.actions.invitations import YOUR_LINK, InvitationGone, link_for
 from portal.organisations.events import record
 from portal.organisations.models.memberships import INVITATION_DAYS
 from portal.organisations.permissions import Role
 
 AT_ONCE = 10
-LOCK_SECONDS = 300
 BETWEEN_REMINDERS = timedelta(hours=24)
 INVITATION, REMINDER = "invitation", "reminder"
 
@@ -40,29 +38,6 @@ class Sent:
 
     went: int = 0
     failed: list[str] = field(default_factory=list)
-
-
-class SendingLock:
-    """Keeps a second press from sending the same letters meanwhile.
-
-    It runs out by itself, should the machine stop. What is kept under its name tells whose it is,
-    so that nobody frees or renews one that somebody else took after their own ran out.
-    """
-
-    def __init__(self, round: Round):
-        self.name, self.own = f"sending-{round.public_id}", get_random_string(12)
-
-    def take(self) -> bool:
-        return cache.add(self.name, self.own, timeout=LOCK_SECONDS)
-
-    def renew(self) -> bool:
-        """Hold it for as long again; False when somebody else has taken it."""
-        held = cache.get(self.name) == self.own and cache.touch(self.name, LOCK_SECONDS)
-        return held or self.take()
-
-    def free(self) -> None:
-        if cache.get(self.name) == self.own:
-            cache.delete(self.name)
 
 
 def why_not_send(round: Round) -> str:
@@ -129,7 +104,7 @@ def send_reminders(*, round: Round, by: User) -> Sent:
 def _send_all(round, by, kind, recipients, mark) -> Sent:
     """Ten at a time, as long as nobody else has taken over."""
     refuse(why_not_send(round))
-    lock, result, tried = SendingLock(round), Sent(), []
+    lock, result, tried = SendingLock(round.public_id), Sent(), []
     if not lock.take():
         raise NotAllowed("Letters of this round are being sent just now. Look again in a minute.")
     try:

@@ -10,9 +10,10 @@ from leaders.models.framework import LeaderType
 from leaders.models.partners import Partner
 from leaders.models.people import Leader
 from portal.organisations.converters import new_public_id
+from portal.organisations.models import Versioned
 
 
-class Contact(models.Model):
+class Contact(Versioned):
     """One contact with a person, a partner or a type of patient leader. Logged in two presses."""
 
     class Kind(models.TextChoices):

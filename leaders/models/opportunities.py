@@ -112,6 +112,15 @@ class InterestQuerySet(models.QuerySet):
         """Said yes and not heard from us yet."""
         return self.filter(followed_up_at__isnull=True, state=Interest.State.INTERESTED)
 
+    def invited(self):
+        """Those who may be told of it now: a yes to being told that is taken back ends it."""
+        people = Leader.objects.taking_part().consenting("contact")
+        return self.filter(state=Interest.State.INVITED, leader__in=people)
+
+    def to_tell(self):
+        """Invited, and not told yet."""
+        return self.invited().filter(told_at__isnull=True)
+
 
 class Interest(Assisted):
     """A person and an opportunity: invited by us, or interested by themselves. Never allocated."""
@@ -130,7 +139,10 @@ class Interest(Assisted):
     leader = models.ForeignKey(Leader, models.PROTECT, related_name="interests")
     state = models.CharField(max_length=11, choices=State)
     note = models.TextField("anything they want to say", max_length=500, blank=True)
-    invited_at = models.DateTimeField(null=True, blank=True)
+    invited_at = models.DateTimeField(null=True, blank=True, help_text="Put on the list.")
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="When the letter went, or somebody told them otherwise."
+    )
     said_at = models.DateTimeField(null=True, blank=True, help_text="When they said yes or no.")
     follow_up_by = models.DateField(null=True, blank=True)
     followed_up_at = models.DateTimeField(null=True, blank=True)

@@ -7,8 +7,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from connections.actions.letters import LOCK_SECONDS, invitation_previews, send_invitations
+from connections.actions.letters import invitation_previews, send_invitations
 from connections.actions.refused import NotAllowed
+from portal.mail.lock import LOCK_SECONDS
 from tests import make
 
 pytestmark = pytest.mark.django_db
