@@ -14,7 +14,7 @@ from leaders.models.framework import (
     ScaleLevel,
 )
 from leaders.models.history import Consent, PaceChange, StageChange
-from leaders.models.impact import Barrier, Contribution
+from leaders.models.impact import Barrier, Contribution, EarlierWording
 from leaders.models.imports import Import, KnownColumn
 from leaders.models.joining import Application, Card, InvolvePage
 from leaders.models.needs import Needs
@@ -36,6 +36,7 @@ __all__ = [
     "Consent",
     "Contact",
     "Contribution",
+    "EarlierWording",
     "Experience",
     "Forum",
     "Framework",

@@ -59,6 +59,9 @@ class Story(Assisted, Versioned):
     forum = models.ForeignKey(Forum, models.PROTECT, null=True, blank=True, related_name="stories")
     told_date = models.DateField(null=True, blank=True)
     naming = models.CharField("how they are named", max_length=9, choices=Naming)
+    known_as = models.CharField(
+        "what they are called instead of their name", max_length=100, blank=True
+    )
     consent_date = models.DateField("they agreed on")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     changed = models.TextField("what it led to", max_length=1000, blank=True)
@@ -66,10 +69,32 @@ class Story(Assisted, Versioned):
     class Meta:
         ordering = ["-told_date", "-pk"]
         verbose_name_plural = "stories"
-        constraints = [*Assisted.Meta.constraints]
+        constraints = [
+            *Assisted.Meta.constraints,
+            models.CheckConstraint(
+                condition=~Q(naming="role") | ~Q(known_as=""), name="story_by_role_says_which"
+            ),
+            models.CheckConstraint(
+                condition=Q(naming__in=("named", "role", "anonymous")), name="story_naming_known"
+            ),
+        ]
 
     def __str__(self):
         return self.title
+
+    @property
+    def stands(self) -> bool:
+        """Whether they still agree that it is told."""
+        return self.withdrawn_at is None
+
+    @property
+    def told_by(self) -> str:
+        """Whose story it is, as they wish it said; never a name without their yes."""
+        if not self.stands:
+            return ""
+        if self.naming == self.Naming.NAMED and not self.leader.under_18:
+            return self.leader.name
+        return self.known_as if self.naming == self.Naming.ROLE else "Somebody who is not named"
 
 
 class Learning(Versioned):

@@ -12,9 +12,27 @@ from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
 
+DIMENSIONS = {
+    "decisions": "better decisions",
+    "services": "better services",
+    "relationships": "better relationships and trust",
+}
+"""What patient leadership makes better [P6]: fields of a contribution, and their words."""
+WORDS = ("said", "decision", "outcome", "told", "summary", *DIMENSIONS)
+"""What a record says, and what the person confirms or disputes; changed, it is asked again."""
+ANSWER = ("answer", "answer_note", "answered_at", "assisted_by", "assisted_date", "assisted_how")
+NO_ANSWER = {
+    "answer": "",
+    "answer_note": "",
+    "answered_at": None,
+    "assisted_by": None,
+    "assisted_date": None,
+    "assisted_how": "",
+}
 
-class Contribution(Assisted, Versioned):
-    """What was said, what was decided, what changed; the person confirms or disputes it."""
+
+class Wording(Assisted):
+    """What the record of a contribution says, and what the person says to these very words."""
 
     class Outcome(models.TextChoices):
         OPEN = "open", "Still open"
@@ -25,6 +43,48 @@ class Contribution(Assisted, Versioned):
         NONE = "", "Not answered"
         CONFIRMED = "confirmed", "Confirmed"
         DISPUTED = "disputed", "Disputed"
+
+    said = models.TextField("what was said", max_length=1000)
+    decision = models.TextField("what was decided", max_length=1000, blank=True)
+    outcome = models.CharField(max_length=11, choices=Outcome, default=Outcome.OPEN)
+    told = models.TextField("what changed, or why nothing did", max_length=1000, blank=True)
+    summary = models.CharField(
+        "in one plain line",
+        max_length=200,
+        blank=True,
+        help_text="Without names: all members read it, and nothing else of the record.",
+    )
+    decisions = models.BooleanField("better decisions", default=False)
+    services = models.BooleanField("better services", default=False)
+    relationships = models.BooleanField("better relationships and trust", default=False)
+    answer = models.CharField(max_length=9, choices=Answer, blank=True, default=Answer.NONE)
+    answer_note = models.TextField("in their own words", max_length=1000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def dimensions(self) -> list[str]:
+        """What became better, in words [P6]."""
+        return [words for name, words in DIMENSIONS.items() if getattr(self, name)]
+
+
+class ContributionQuerySet(models.QuerySet):
+    def decided(self):
+        """Those of which it is told what changed, or why nothing did."""
+        return self.exclude(outcome=Wording.Outcome.OPEN)
+
+    def unanswered(self):
+        """Those that the person has not confirmed or disputed as they stand."""
+        return self.decided().filter(answer="")
+
+    def disputed(self):
+        return self.filter(answer=Wording.Answer.DISPUTED)
+
+
+class Contribution(Wording, Versioned):
+    """What was said, what was decided, what changed; the person confirms or disputes it."""
 
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="contributions"
@@ -38,18 +98,10 @@ class Contribution(Assisted, Versioned):
         Forum, models.PROTECT, null=True, blank=True, related_name="contributions"
     )
     date = models.DateField(default=timezone.localdate)
-    said = models.TextField("what was said", max_length=1000)
-    decision = models.TextField("what was decided", max_length=1000, blank=True)
-    outcome = models.CharField(max_length=11, choices=Outcome, default=Outcome.OPEN)
-    told = models.TextField("what changed, or why nothing did", max_length=1000, blank=True)
-    decisions = models.BooleanField("better decisions", default=False)
-    services = models.BooleanField("better services", default=False)
-    relationships = models.BooleanField("better relationships and trust", default=False)
-    answer = models.CharField(max_length=9, choices=Answer, blank=True, default=Answer.NONE)
-    answer_note = models.TextField("in their own words", max_length=1000, blank=True)
-    answered_at = models.DateTimeField(null=True, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
+
+    objects = ContributionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-pk"]
@@ -77,10 +129,50 @@ class Contribution(Assisted, Versioned):
                 condition=Q(answer="") | ~Q(outcome="open"),
                 name="contribution_answer_needs_outcome",
             ),
+            models.CheckConstraint(
+                condition=Q(assisted_by__isnull=True) | ~Q(answer=""),
+                name="contribution_assisted_is_an_answer",
+            ),
         ]
 
     def __str__(self):
         return f"Contribution of {self.date:%d %B %Y}"
+
+    @property
+    def asks(self) -> bool:
+        """Whether the person is asked to confirm or dispute what it says."""
+        return self.outcome != self.Outcome.OPEN and not self.answer
+
+    def words_at(self, seen: int) -> Wording:
+        """What it said at version `seen`: these very words, or earlier ones."""
+        return self.earlier.filter(until_version__gte=seen).first() or self
+
+
+class EarlierWording(Wording):
+    """What a contribution's record said before, with the answer to it; never changed."""
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="earlier_wordings"
+    )
+    contribution = models.ForeignKey(Contribution, models.PROTECT, related_name="earlier")
+    until_version = models.PositiveIntegerField(help_text="The last version that said so.")
+    until_at = models.DateTimeField(default=timezone.now)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["until_version"]
+        constraints = [
+            *Assisted.Meta.constraints,
+            models.UniqueConstraint("contribution", "until_version", name="earlierwording_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.contribution}, until version {self.until_version}"
+
+
+class BarrierQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(removed_date__isnull=True)
 
 
 class Barrier(Versioned):
@@ -94,12 +186,20 @@ class Barrier(Versioned):
         Leader, models.PROTECT, null=True, blank=True, related_name="barriers"
     )
     what = models.TextField("what stands in the way", max_length=500)
+    summary = models.CharField(
+        "in one plain line",
+        max_length=200,
+        blank=True,
+        help_text="Without names: all members read it, and not what was written by whom raised it.",
+    )
     raised_date = models.DateField(default=timezone.localdate)
     owner = models.ForeignKey(
         "organisations.Membership", models.PROTECT, null=True, blank=True, related_name="barriers"
     )
     doing = models.TextField("what is being done", max_length=500, blank=True)
     removed_date = models.DateField("gone since", null=True, blank=True)
+
+    objects = BarrierQuerySet.as_manager()
 
     class Meta:
         ordering = ["-raised_date", "-pk"]

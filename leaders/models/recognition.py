@@ -15,6 +15,7 @@ from django.utils import timezone
 from leaders.models.framework import Dated
 from leaders.models.opportunities import Opportunity
 from leaders.models.people import Leader
+from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
 
@@ -66,8 +67,22 @@ class Rate(Dated):
     def __str__(self):
         return self.name
 
+    def can_be_used_on(self, day) -> bool:
+        """Whether an offer made on `day` may be of this rate: it and its tier hold then."""
+        return self.is_valid_on(day) and (self.tier is None or self.tier.is_valid_on(day))
 
-class Recognition(Versioned):
+
+class RecognitionQuerySet(models.QuerySet):
+    def given(self):
+        """What was paid or given: all that a report may tell."""
+        return self.filter(state=Recognition.State.PAID)
+
+    def not_declined(self):
+        """What a list may show: nobody reads in a list who said no."""
+        return self.exclude(state=Recognition.State.DECLINED)
+
+
+class Recognition(Assisted, Versioned):
     """Something offered to one person for what they gave; they may take it or not."""
 
     class Kind(models.TextChoices):
@@ -102,12 +117,30 @@ class Recognition(Versioned):
     date = models.DateField(default=timezone.localdate)
     state = models.CharField(max_length=8, choices=State, default=State.OFFERED)
     state_date = models.DateField("since", default=timezone.localdate)
+    claimed_date = models.DateField(null=True, blank=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    objects = RecognitionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-pk"]
         indexes = [models.Index(fields=["organisation", "state"], name="recognition_by_state")]
         constraints = [
+            *Assisted.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(state__in=("offered", "declined"), claimed_date__isnull=True)
+                | Q(state__in=("claimed", "paid"), claimed_date__isnull=False),
+                name="recognition_claimed_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_date__isnull=True)
+                | Q(claimed_date__gte=F("date"), claimed_date__lte=F("state_date")),
+                name="recognition_claimed_after_offer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="payment") | Q(amount__isnull=False),
+                name="recognition_payment_has_amount",
+            ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gt=0),
                 name="recognition_amount_above_nought",

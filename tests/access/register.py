@@ -93,6 +93,7 @@ class Register:
             said=f"{word} said",
             outcome="changed",
             told=f"{word} told",
+            summary=f"{word} summary",
             services=True,
         )
         self.barrier = make.barrier(
@@ -106,7 +107,12 @@ class Register:
             **here,
         )
         self.story = Story.objects.create(
-            leader=self.leader, title=f"{word} story", naming="role", consent_date=DAY, **here
+            leader=self.leader,
+            title=f"{word} story",
+            naming="role",
+            known_as=f"{word} carer",
+            consent_date=DAY,
+            **here,
         )
         self.learning = Learning.objects.create(
             title=f"{word} learning", date=DAY, kind="skill", led_by="leader", **here
