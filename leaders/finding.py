@@ -79,8 +79,8 @@ class Finding:
             found = found.filter(_turns_to(contact))
         if self.chosen("needs"):
             today = timezone.localdate()
-            due = Needs.objects.filter(leader=OuterRef("pk"), review_date__lte=today)
-            found = found.filter(Exists(due))
+            due = Needs.objects.filter(organisation=self.organisation, review_date__lte=today)
+            found = found.filter(Exists(due.filter(leader=OuterRef("pk"))), deceased_at=None)
         return found.matching(self.words) if self.words else found
 
 

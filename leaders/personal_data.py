@@ -84,7 +84,7 @@ PERSONAL_DATA = {
         "review_date": Personal("so that it stays true", R),
         "payment": Personal("how they wish to be thanked for their time", R),
         "advice_date": Personal("to show that they were told of independent advice first", R),
-        **not_personal("version", "leader"),
+        **not_personal("version", "organisation", "leader"),
     },
     "Partner": {
         "contact": Personal("whom to speak to there", R),

@@ -17,21 +17,20 @@ class Step:
     text: str
 
 
-def timeline(leader: Leader) -> list[Step]:
-    """Roles, stages, contacts, contributions: the newest first."""
+def timeline(leader: Leader, rows: dict[str, list]) -> list[Step]:
+    """Roles, stages, contacts, contributions: the newest first. `rows` as from `around`."""
     found = [
         *(Step(one.date, "Stage", str(one)) for one in leader.stage_changes.all()),
         *(Step(one.date, "Taking part", str(one)) for one in leader.pace_changes.all()),
-        *_roles(leader),
-        *(Step(one.date, "Contact", one.get_kind_display()) for one in leader.contacts.all()[:50]),
-        *(Step(one.date, "Contribution", one.said) for one in leader.contributions.all()[:50]),
+        *_roles(rows["appointments"]),
+        *(Step(one.date, "Contact", one.get_kind_display()) for one in rows["contacts"]),
+        *(Step(one.date, "Contribution", one.said) for one in rows["contributions"]),
     ]
     return sorted(found, key=lambda step: step.date, reverse=True)
 
 
-def _roles(leader):
-    held = leader.appointments.select_related("role_type", "local_role", "forum")
-    for one in held:
+def _roles(appointments):
+    for one in appointments:
         where = f", {one.forum}" if one.forum else ""
         yield Step(one.starts_date, "Role began", f"{one.role}{where}")
         if one.ends_date:

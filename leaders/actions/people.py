@@ -89,7 +89,9 @@ def set_pace(*, leader: Leader, pace: str, day: date, by: User) -> None:
 @transaction.atomic
 def save_needs(*, leader: Leader, seen: int, by: User, **changes) -> None:
     """What they need to take part, and how they wish to be paid. Raises StaleSave."""
-    needs, is_new = Needs.objects.get_or_create(leader=leader)
+    needs, is_new = Needs.objects.get_or_create(
+        leader=leader, defaults={"organisation": leader.organisation}
+    )
     needs.save_version(needs.version if is_new else seen, **changes)
     record(
         "leader.needs_saved",

@@ -20,6 +20,9 @@ class Needs(Versioned):
         DECLINE = "decline", "Does not want payment"
         OTHER = "other", "Wants something else, like training or time credits"
 
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="needs"
+    )
     leader = models.OneToOneField(Leader, models.PROTECT, related_name="needs")
     contact_preference = EncryptedTextField("how they like to be contacted", blank=True)
     information_format = EncryptedTextField("the format they need information in", blank=True)
@@ -36,7 +39,7 @@ class Needs(Versioned):
 
     class Meta:
         verbose_name_plural = "needs"
-        indexes = [models.Index(fields=["review_date"], name="needs_by_review")]
+        indexes = [models.Index(fields=["organisation", "review_date"], name="needs_by_review")]
 
     def __str__(self):
         return f"needs of record {self.leader_id}"

@@ -8,6 +8,7 @@ from leaders.actions import people as actions
 from leaders.forms import people as forms
 from leaders.forms.needs import NeedsForm
 from leaders.models import Framework, Needs
+from leaders.record import around
 from leaders.timeline import sections, timeline
 from leaders.views.people import who_answers
 from portal.organisations.access import FORM, READ, requires
@@ -35,10 +36,11 @@ def to_record(leader):
 def leader_detail(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
     leader.organisation = organisation
-    context = {
+    rows = around(leader)
+    context = rows | {
         "leader": leader,
         "sections": sections(leader),
-        "timeline": timeline(leader),
+        "timeline": timeline(leader, rows),
         "consents": leader.consents.standing().select_related("partner"),
     }
     return TemplateResponse(request, "leaders/leader_detail.html", context)

@@ -14,7 +14,6 @@ from leaders.models import (
     KnownColumn,
     Learning,
     Meeting,
-    Needs,
     Rate,
     Recognition,
     Story,
@@ -50,7 +49,7 @@ class Register:
             types=framework.types.all()[:2],
             attributes=framework.attributes.all()[:2],
         )
-        Needs.objects.create(leader=self.leader, support=f"{word} support", review_date=DAY)
+        make.needs(leader=self.leader, support=f"{word} support", review_date=DAY)
         self.consent = make.consent(leader=self.leader, by=lead)
         self._together()
         self._impact()

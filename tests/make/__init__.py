@@ -19,6 +19,7 @@ from tests.make.register import (
     interest,
     leader,
     membership,
+    needs,
     opportunity,
     partner,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "interest",
     "leader",
     "membership",
+    "needs",
     "opportunity",
     "partner",
 ]

@@ -13,6 +13,7 @@ from leaders.models import (
     Forum,
     Interest,
     Leader,
+    Needs,
     Opportunity,
     PaceChange,
     Partner,
@@ -44,6 +45,10 @@ def leader(*, organisation, name="Ash Alder", contact="", **fields):
         StageChange.objects.create(leader=made, stage=made.stage, date=LONG_AGO)
     PaceChange.objects.create(leader=made, pace=made.pace, date=LONG_AGO)
     return made
+
+
+def needs(*, leader, **fields):
+    return Needs.objects.create(organisation=leader.organisation, leader=leader, **fields)
 
 
 def membership(*, organisation, user):

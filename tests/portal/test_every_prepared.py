@@ -54,6 +54,7 @@ def side(cast, northgate, framework):
     Response.objects.filter(rater__round=side.rounds["open"]).update(submitted_at=None)
     Paper.objects.update(meeting_date=timezone.localdate() + timedelta(days=3))
     Rendering.objects.update(state=Rendering.State.FAILED)
+    make.leader(organisation=northgate, name="With nobody to turn to")
     record("round.opened", by=cast.lead, organisation=northgate, target=side.paper, types=6)
     return side
 

@@ -1,0 +1,22 @@
+"""What a record shows of each noun around a person; the rooms' pages show all of it."""
+
+from leaders.models import Leader
+
+NEWEST = 50
+"""The most contacts and contributions that a record reads."""
+
+
+def around(leader: Leader) -> dict[str, list]:
+    """The rows by noun, the newest first, each as its part (parts/record_NOUN.html) reads them.
+
+    As many queries for somebody with many rows as for somebody with one.
+    """
+    held = leader.appointments.select_related("role_type", "local_role", "forum")
+    return {
+        "appointments": list(held),
+        "contacts": list(leader.contacts.select_related("logged_by")[:NEWEST]),
+        "interests": list(leader.interests.select_related("opportunity").order_by("-pk")),
+        "contributions": list(leader.contributions.all()[:NEWEST]),
+        "barriers": list(leader.barriers.select_related("owner__user")),
+        "recognitions": list(leader.recognitions.all()),
+    }

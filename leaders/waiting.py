@@ -1,0 +1,11 @@
+"""What waits for a person on the register and around it: each noun says its own in waits/."""
+
+from leaders.waits import people
+from portal.organisations.waiting import Waiting
+
+SOURCES = (people.waiting,)
+
+
+def waiting(membership) -> list[Waiting]:
+    """Each source is asked with every home page, so it asks `Prepared` queries, and few."""
+    return [thing for source in SOURCES for thing in source(membership)]
