@@ -156,7 +156,7 @@ class Register:
         )
         self.file = Import.objects.create(
             headings=["Name", "Email"],
-            rows=[[f"{word} row", f"{word}@row.example"]],
+            rows=[[2, [f"{word} row", f"{word}@row.example"]]],
             row_count=1,
             state="matching",
             made_by=self.lead,
