@@ -8,13 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.loading import load_framework
-from portal.home.seeding import papers, people, rounds
+from portal.home.seeding import papers, people, register, rounds
 from portal.home.seeding.story import Story, fix_ids
 from portal.organisations.models import Organisation
 from portal.reports.models import Rendering, Snapshot
 from portal.reports.renderings import make
 
 FIXTURES = settings.BASE_DIR / "fixtures"
+# What each room tells of the people on the registers: tell(crowds, cast, story), where `crowds`
+# holds a register.Crowd for each organisation's slug and `cast` the accounts by address.
+TOGETHER = ()
 
 
 def read(name):
@@ -43,6 +46,9 @@ def seed(data, story):
     cast = people.make_people(data, organisations, story)
     northgate, lead = organisations["northgate"], cast["lead@northgate.example"]
     people.make_settings(data, northgate, lead, story)
+    crowds = register.make_register(read("demo_register.json"), organisations, cast, story)
+    for tell in TOGETHER:
+        tell(crowds, cast, story)
     *past, now = data["rounds"]
     for entry in past:
         tell_round(entry, northgate, cast, story)
