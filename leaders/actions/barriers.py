@@ -39,6 +39,7 @@ def edit_barrier(*, barrier: Barrier, seen: int, by: User, **changes) -> None:
 
     Raises StaleSave.
     """
+    barrier.refresh_from_db()
     was_gone = barrier.removed_date is not None
     barrier.save_version(seen, **changes)
     is_gone = barrier.removed_date is not None

@@ -79,8 +79,9 @@ def answer_contribution(
 
 
 def _check(contribution, seen):
+    """Read it afresh, for a form may have written to it what was typed."""
+    contribution.refresh_from_db()
     if contribution.version != seen:
-        contribution.refresh_from_db()
         raise StaleSave(contribution)
 
 

@@ -65,9 +65,14 @@ class Wording(Assisted):
         abstract = True
 
     @property
+    def better(self) -> list[str]:
+        """The dimensions in which something became better [P6]."""
+        return [name for name in DIMENSIONS if getattr(self, name)]
+
+    @property
     def dimensions(self) -> list[str]:
-        """What became better, in words [P6]."""
-        return [words for name, words in DIMENSIONS.items() if getattr(self, name)]
+        """The same in words."""
+        return [DIMENSIONS[name] for name in self.better]
 
 
 class ContributionQuerySet(models.QuerySet):

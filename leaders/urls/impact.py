@@ -1,3 +1,19 @@
 """What people said and what changed; what stands in the way."""
 
-urlpatterns = []
+from django.urls import path
+
+from leaders.views import contributions
+
+ONE = "impact/contributions/<pid:contribution_id>/"
+urlpatterns = [
+    path("impact/", contributions.impact, name="impact"),
+    path("impact/contributions/", contributions.contribution_list, name="contribution_list"),
+    path(ONE, contributions.contribution_detail, name="contribution_detail"),
+    path(f"{ONE}edit/", contributions.contribution_edit, name="contribution_edit"),
+    path(f"{ONE}answer/", contributions.contribution_answer, name="contribution_answer"),
+    path(
+        "people/<pid:leader_id>/contributions/add/",
+        contributions.contribution_add,
+        name="contribution_add",
+    ),
+]
