@@ -4,8 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
+from django.utils import timezone
 
 from leaders.models import Leader
+
+OWN_DEEDS = ("leader.edited", "leader.needs_saved")
+MOST_OWN_DEEDS = 50
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ def timeline(leader: Leader, rows: dict[str, list]) -> list[Step]:
         *_roles(rows["appointments"]),
         *(Step(one.date, "Contact", one.get_kind_display()) for one in rows["contacts"]),
         *(Step(one.date, "Contribution", one.said) for one in rows["contributions"]),
+        *_by_themselves(leader),
     ]
     return sorted(found, key=lambda step: step.date, reverse=True)
 
@@ -35,6 +40,18 @@ def _roles(appointments):
         yield Step(one.starts_date, "Role began", f"{one.role}{where}")
         if one.ends_date:
             yield Step(one.ends_date, "Role ended", f"{one.role}{where}")
+
+
+def _by_themselves(leader):
+    """What they changed in their own record: which parts, not what they wrote before."""
+    if leader.user_id is None:
+        return
+    deeds = leader.organisation.events.filter(
+        actor=leader.user_id, target_id=leader.public_id, verb__in=OWN_DEEDS
+    )
+    for deed in deeds[:MOST_OWN_DEEDS]:
+        fields = ", ".join(deed.detail["fields"]).replace("_", " ")
+        yield Step(timezone.localdate(deed.at), "Changed by themselves", fields)
 
 
 def sections(leader: Leader) -> list[dict]:

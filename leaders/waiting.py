@@ -1,9 +1,9 @@
 """What waits for a person on the register and around it: each noun says its own in waits/."""
 
-from leaders.waits import people
+from leaders.waits import own, people
 from portal.organisations.waiting import Waiting
 
-SOURCES = (people.waiting,)
+SOURCES = (people.waiting, own.waiting)
 
 
 def waiting(membership) -> list[Waiting]:

@@ -25,6 +25,10 @@ class ConsentStands(Exception):
     """It was given before, and stands."""
 
 
+class NeverNamed(Exception):
+    """Somebody under 18 is not named in public, whoever says yes to it."""
+
+
 def words_of(leader: Leader, kind: str, partner: Partner | None = None) -> str:
     """The words that a person says yes to; they are kept with the consent."""
     here = leader.organisation.name
@@ -45,7 +49,9 @@ def give_consent(
     partner: Partner | None = None,
     said: SaidTo | None = None,
 ) -> Consent:
-    """Write a yes down; `said` where it is entered for them. Raises ConsentStands."""
+    """Write a yes down; `said` where it is entered for them. Raises ConsentStands, NeverNamed."""
+    if kind == Kind.NAMING and leader.under_18:
+        raise NeverNamed
     assisted = {}
     if said is not None:
         assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}

@@ -39,9 +39,10 @@ class LeaderQuerySet(models.QuerySet):
         return self.living().filter(pace=Pace.ACTIVE)
 
     def consenting(self, kind):
-        """Those whose consent to `kind` stands now."""
+        """Those whose consent to `kind` stands now; nobody under 18 is named in public."""
         given = self.model.consents.rel.related_model.objects.standing().filter(kind=kind)
-        return self.filter(Exists(given.filter(leader=OuterRef("pk"))))
+        found = self.filter(Exists(given.filter(leader=OuterRef("pk"))))
+        return found.filter(under_18=False) if kind == "naming" else found
 
     def matching(self, words: str):
         """Those in whose name, own words, skills or place every one of the words occurs."""

@@ -4,7 +4,13 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 
-from leaders.actions.consents import ConsentStands, SaidTo, give_consent, withdraw_consent
+from leaders.actions.consents import (
+    ConsentStands,
+    NeverNamed,
+    SaidTo,
+    give_consent,
+    withdraw_consent,
+)
 from leaders.forms.consents import ConsentForm
 from leaders.views.record import one_leader, page, to_record
 from portal.organisations.access import FORM, requires
@@ -22,6 +28,8 @@ def consent_add(request, organisation, leader_id):
             give_consent(leader=leader, by=request.user, said=said, **form.asked)
         except ConsentStands:
             form.add_error("kind", "They said yes to this before, and it stands")
+        except NeverNamed:
+            form.add_error("kind", "They are under 18, so they are never named in public")
         else:
             messages.success(request, "Written down. They can take it back at any time.")
             return to_record(leader)

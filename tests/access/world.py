@@ -39,7 +39,8 @@ class Side:
         self._own_ways(framework)
         self._invitation()
         self._paper()
-        self.register = Register(organisation, framework, self.word, self.lead)
+        own = next((p for p in raters if p.email.startswith("leader@")), None)
+        self.register = Register(organisation, framework, self.word, self.lead, user=own)
 
     def _round(self, state, raters):
         made = make.round(

@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from connections.models import Response
+from leaders.models import Leader
 from portal.organisations.events import record
 from portal.organisations.models.base import Versioned, saving
 from portal.prepared import Prepared, PreparedInsert, PreparedUpdate
@@ -54,6 +55,7 @@ def side(cast, northgate, framework):
     Response.objects.filter(rater__round=side.rounds["open"]).update(submitted_at=None)
     Paper.objects.update(meeting_date=timezone.localdate() + timedelta(days=3))
     Rendering.objects.update(state=Rendering.State.FAILED)
+    Leader.objects.update(user=cast.board)
     make.leader(organisation=northgate, name="With nobody to turn to")
     record("round.opened", by=cast.lead, organisation=northgate, target=side.paper, types=6)
     return side

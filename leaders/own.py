@@ -1,0 +1,269 @@
+"""Everything that is held on one person, in plain words, for that person.
+
+It is read off leaders/personal_data.py, so that no column can be kept and not be shown: whatever
+is declared personal there stands here with its purpose, or is named in NAMED.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from django.db.models import Manager, Model
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from leaders.models import Experience, Leader, Needs
+from leaders.personal_data import PERSONAL_DATA
+from leaders.wording import PAYMENT, called, said_to_you
+from portal.accounts.models import User
+from portal.organisations.models import Membership
+from portal.personal import Personal
+
+NOTHING = "Nothing"
+
+# Columns that show nothing by themselves, and what is to be said of them.
+NAMED = {
+    ("Leader", "name_key"): "Your name once more, in small letters, to sort the list by.",
+    ("Leader", "contact_key"): "How to reach you once more, to see who is on the list twice.",
+    ("Leader", "words"): "Your name, words, skills and place once more, for the search.",
+}
+ABOUT_YOU = ("leader", "leaders")
+"""Columns that say whose record it is: all that is shown here is the reader's own."""
+# Not personal by themselves, but a row says little without them.
+ALSO = {
+    "StageChange": ("date",),
+    "PaceChange": ("date",),
+    "Barrier": ("raised_date", "removed_date"),
+    "Interest": ("opportunity",),
+    "Contribution": ("opportunity", "forum", "outcome"),
+    "Contact": ("about_care",),
+    "Learning": ("title", "date"),
+    "Story": ("forum",),
+    "Application": ("sent_at", "state"),
+}
+# Texts of a few choices that their column does not know itself.
+CHOICES = {("Leader", "experience"): Experience.choices, ("Needs", "payment"): PAYMENT}
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that is kept: its column, what it is, what it says, why and how long."""
+
+    column: str
+    what: str
+    value: str
+    why: str
+    kept: str
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value == NOTHING
+
+
+@dataclass(frozen=True)
+class Part:
+    """One kind of record about the person: who can see it, and each record's facts."""
+
+    model: str
+    title: str
+    seen_by: str
+    records: tuple[tuple[Fact, ...], ...]
+    named: tuple[str, ...]
+
+    @property
+    def empty(self) -> list[str]:
+        """What could be kept of them, and is not."""
+        first = self.records[0] if len(self.records) == 1 else ()
+        return [fact.what for fact in first if fact.is_empty]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where a kind of record stands in what is shown, and how a person's own are found."""
+
+    title: str
+    seen_by: str
+    rows: Callable[[Leader], Iterable[Model]]
+
+
+LEADS = "The engagement leads of {here}."
+KINDS = {
+    "Leader": Kind(
+        "About you",
+        "The engagement leads of {here}. Your point of contact sees your name and how to reach "
+        "you. Others only if you said yes below.",
+        lambda leader: [leader],
+    ),
+    "Needs": Kind(
+        "What you need, and payment",
+        "The engagement leads of {here}. It is kept encrypted.",
+        lambda leader: Needs.objects.filter(leader=leader),
+    ),
+    "Consent": Kind(
+        "What you said yes to", LEADS, lambda leader: leader.consents.select_related("partner")
+    ),
+    "StageChange": Kind("How far along you were, and when", LEADS, lambda one: one.stage_changes),
+    "PaceChange": Kind("When you took part and paused", LEADS, lambda one: one.pace_changes),
+    "Appointment": Kind(
+        "Your roles",
+        "The engagement leads of {here}. Others here see that the seat is taken.",
+        lambda leader: leader.appointments.select_related("role_type", "local_role", "forum"),
+    ),
+    "CheckIn": Kind(
+        "Talks about your roles",
+        LEADS,
+        lambda leader: leader.organisation.check_ins.filter(
+            appointment__leader=leader
+        ).select_related("appointment__role_type", "appointment__local_role"),
+    ),
+    "Contact": Kind(
+        "When we spoke",
+        "The engagement leads of {here}, and who spoke with you.",
+        lambda leader: leader.contacts.select_related("partner"),
+    ),
+    "Interest": Kind(
+        "Things to do together",
+        LEADS,
+        lambda leader: leader.interests.select_related("opportunity"),
+    ),
+    "Contribution": Kind(
+        "What you said, and what came of it",
+        "The engagement leads of {here}. Others here read it without your name.",
+        lambda leader: leader.contributions.select_related("opportunity", "forum"),
+    ),
+    "EarlierWording": Kind(
+        "What was written of it before",
+        "The engagement leads of {here}.",
+        lambda leader: leader.organisation.earlier_wordings.filter(contribution__leader=leader),
+    ),
+    "Barrier": Kind(
+        "What you said stands in the way",
+        "The engagement leads of {here}, and who sees to it. Others here read it without your "
+        "name.",
+        lambda leader: leader.barriers.select_related("owner"),
+    ),
+    "Story": Kind("Your stories", LEADS, lambda leader: leader.stories.select_related("forum")),
+    "Learning": Kind("What you learned or led", LEADS, lambda leader: leader.learnings),
+    "Recognition": Kind(
+        "What we offered you for your time",
+        "The engagement leads of {here}. No report says what you took.",
+        lambda leader: leader.recognitions,
+    ),
+    "Application": Kind(
+        "When you registered yourself",
+        "The engagement leads of {here}. What you typed then is your record now.",
+        lambda leader: leader.applications,
+    ),
+}
+
+
+def everything(leader: Leader) -> list[Part]:
+    """All parts, those without a record too: then it says that there is none."""
+    here = leader.organisation.name
+    return [
+        Part(
+            model=model,
+            title=kind.title,
+            seen_by=kind.seen_by.format(here=here),
+            records=tuple(_facts(model, row, leader) for row in _rows(kind.rows(leader))),
+            named=tuple(words for (of, _), words in NAMED.items() if of == model),
+        )
+        for model, kind in KINDS.items()
+    ]
+
+
+def as_data(leader: Leader, now: datetime) -> dict:
+    """The same as a file for other programs: columns, with what they hold in words."""
+    return {
+        "organisation": leader.organisation.name,
+        "taken_at": now.isoformat(timespec="seconds"),
+        "parts": [
+            {
+                "kind": part.model,
+                "title": part.title,
+                "who_can_see_it": part.seen_by,
+                "records": [
+                    {fact.column: {"what": fact.what, "value": fact.value} for fact in facts}
+                    for facts in part.records
+                ],
+                "why": {
+                    fact.column: {"why": fact.why, "kept": fact.kept}
+                    for facts in part.records[:1]
+                    for fact in facts
+                    if fact.why
+                },
+                "also_kept": list(part.named),
+            }
+            for part in everything(leader)
+        ],
+    }
+
+
+def columns(model: str) -> list[str]:
+    """The columns that are shown of a model: each that is personal, and what explains it."""
+    personal = [name for name, said in PERSONAL_DATA[model].items() if isinstance(said, Personal)]
+    shown = [name for name in personal if name not in ABOUT_YOU and (model, name) not in NAMED]
+    return [*ALSO.get(model, ()), *shown]
+
+
+def _rows(found) -> list[Model]:
+    return list(found.all() if isinstance(found, Manager) else found)
+
+
+def _facts(model, row, leader) -> tuple[Fact, ...]:
+    found = []
+    for column in columns(model):
+        said = PERSONAL_DATA[model][column]
+        found.append(
+            Fact(
+                column=column,
+                what=called(column, str(row._meta.get_field(column).verbose_name)),
+                value=_value(model, row, column, leader),
+                why=said_to_you(said.purpose) if said else "",
+                kept=said_to_you(said.retention) if said else "",
+            )
+        )
+    return tuple(found)
+
+
+def _value(model, row, column, leader) -> str:
+    field = row._meta.get_field(column)
+    if field.related_model is User:
+        return _who(getattr(row, field.attname), leader)
+    value = getattr(row, column)
+    if column == "point_of_contact":
+        return str(value.user) if value else NOTHING
+    choices = CHOICES.get((model, column))
+    display = getattr(row, f"get_{column}_display", None)
+    if choices:
+        labels = dict(choices)
+        value = [labels.get(one, one) for one in (value if isinstance(value, list) else [value])]
+    elif display:
+        value = said_to_you(str(display()))
+    return _in_words(value, leader)
+
+
+def _who(key, leader) -> str:
+    """Who works here stays "somebody at …": what is held on one person tells of no other."""
+    if key is None:
+        return NOTHING
+    return "You" if key == leader.user_id else f"Somebody at {leader.organisation.name}"
+
+
+def _in_words(value, leader) -> str:
+    if isinstance(value, Membership):
+        return _who(value.user_id, leader)
+    if isinstance(value, Manager):
+        value = list(value.all())
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value if one) or NOTHING
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    if isinstance(value, datetime):
+        return date_format(timezone.localtime(value), "j F Y, H:i")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, Decimal):
+        return f"£{value:.2f}"
+    return str(value) if value not in (None, "") else NOTHING
