@@ -47,3 +47,30 @@ def _in_use(leader_type, own):
         own=tuple(role for role in own if not role.has_ended_by(today)),
         own_past=tuple(role for role in own if role.has_ended_by(today)),
     )
+
+
+@dataclass(frozen=True)
+class RoleChoices:
+    """Every role that there is or was, by type: as a question offers it, and by its value there."""
+
+    groups: list[tuple[str, list[tuple[str, str]]]]
+    roles: dict[str, RoleType | LocalRole]
+
+
+def roles_of(organisation) -> RoleChoices:
+    """The roles of the framework and the organisation's own, past ones marked with their end."""
+    own: dict[str, list[LocalRole]] = {}
+    for role in organisation.local_roles.select_related("leader_type"):
+        own.setdefault(role.leader_type.key, []).append(role)
+    groups, roles = [], {}
+    for leader_type in Framework.current().types.prefetch_related("roles__successor"):
+        named = {f"role-{role.key}": role for role in leader_type.roles.all()}
+        named |= {f"own-{role.public_id}": role for role in own.get(leader_type.key, [])}
+        roles |= named
+        choices = [(value, _with_end(role)) for value, role in named.items()]
+        groups.append((leader_type.name_plural, choices))
+    return RoleChoices(groups, roles)
+
+
+def _with_end(role) -> str:
+    return f"{role} (until {role.valid_to:%-d %B %Y})" if role.valid_to else str(role)

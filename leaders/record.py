@@ -11,9 +11,8 @@ def around(leader: Leader) -> dict[str, list]:
 
     As many queries for somebody with many rows as for somebody with one.
     """
-    held = leader.appointments.select_related("role_type", "local_role", "forum")
     return {
-        "appointments": list(held),
+        "appointments": list(leader.appointments.with_role()),
         "contacts": list(leader.contacts.select_related("logged_by")[:NEWEST]),
         "interests": list(leader.interests.select_related("opportunity").order_by("-pk")),
         "contributions": list(leader.contributions.all()[:NEWEST]),

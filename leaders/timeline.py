@@ -35,10 +35,11 @@ def timeline(leader: Leader, rows: dict[str, list]) -> list[Step]:
 
 
 def _roles(appointments):
+    today = timezone.localdate()
     for one in appointments:
         where = f", {one.forum}" if one.forum else ""
         yield Step(one.starts_date, "Role began", f"{one.role}{where}")
-        if one.ends_date:
+        if one.ends_date and one.ends_date <= today:
             yield Step(one.ends_date, "Role ended", f"{one.role}{where}")
 
 

@@ -1,15 +1,27 @@
 """Who holds which role, from when to when; past ones stay."""
 
+from datetime import date, timedelta
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from leaders.models.choices import LocalRole
 from leaders.models.forums import Forum
 from leaders.models.framework import Location, RoleType
 from leaders.models.people import Leader
+from leaders.models.words import Pace
+from leaders.months import latest_before, months_after
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+
+MOST_TERMS = 20
+CHECK_IN_MONTHS = 6
+REPRESENTATIVE = "representative"
+"""The key of the type whose roles are talked about every CHECK_IN_MONTHS months [P27]."""
+DUE_DAYS = 90
+"""How far ahead the end of a term, or a day to look at a role, is told."""
 
 
 class AppointmentQuerySet(models.QuerySet):
@@ -17,11 +29,61 @@ class AppointmentQuerySet(models.QuerySet):
         """Those that hold on `day`; periods are half-open: [starts, ends)."""
         return self.filter(Q(ends_date__isnull=True) | Q(ends_date__gt=day), starts_date__lte=day)
 
-    def ending(self, first, last):
-        """Those whose term ends or review comes from `first` to `last`, both included."""
+    def living(self):
+        """Those of people who live."""
+        return self.filter(leader__deceased_at=None, leader__erased_at=None)
+
+    def sitting(self, day):
+        """Those that hold on `day`, of people who live."""
+        return self.on(day).living()
+
+    def on_patient_seats(self, day):
+        """Of these, the ones that count on the patient leg: staff never do [P19]."""
+        return self.sitting(day).filter(leader__works_here=False)
+
+    def meeting_period(self, starts_date, ends_date):
+        """Those whose time has a day in common with [starts_date, ends_date); None: open."""
+        found = self.filter(Q(ends_date__isnull=True) | Q(ends_date__gt=starts_date))
+        return found.filter(starts_date__lt=ends_date) if ends_date else found
+
+    def dated(self, first, last):
+        """Those whose term ends, or that are to be looked at, from `first` to `last`."""
         return self.filter(
-            Q(ends_date__range=(first, last)) | Q(review_date__range=(first, last))
-        ).exclude(ends_date__lt=first)
+            Q(ends_date__range=(first, last + timedelta(days=1)))
+            | Q(review_date__range=(first, last))
+        )
+
+    def due(self, first, last):
+        """Those that hold on `first`, and have ended by `last` or are to be looked at by then.
+
+        A review that is late stays due; people who died have none.
+        """
+        return self.sitting(first).filter(Q(ends_date__lte=last) | Q(review_date__lte=last))
+
+    def to_talk_with(self, day, by):
+        """Roles of representatives who take part, where a talk [P27] falls due until `by`.
+
+        Each with `talked` (the date of the last talk, None without one) and `agreed_next`.
+        """
+        talks = self.model.check_ins.rel.related_model.objects.filter(appointment=OuterRef("pk"))
+        last = talks.order_by("-date", "-pk")
+        found = self.sitting(day).filter(
+            Q(role_type__leader_type__key=REPRESENTATIVE)
+            | Q(local_role__leader_type__key=REPRESENTATIVE),
+            leader__pace=Pace.ACTIVE,
+        )
+        return found.annotate(
+            talked=Subquery(last.values("date")[:1]),
+            agreed_next=Subquery(last.values("next_date")[:1]),
+            since=Coalesce("talked", "starts_date"),
+        ).filter(
+            Q(agreed_next__lte=by)
+            | Q(agreed_next__isnull=True, since__lte=latest_before(by, CHECK_IN_MONTHS))
+        )
+
+    def with_role(self):
+        """Each with what its name and its place are read from, in the one query."""
+        return self.select_related("role_type", "local_role", "forum")
 
 
 class Appointment(Versioned):
@@ -52,7 +114,7 @@ class Appointment(Versioned):
     starts_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True, help_text="The first day without it.")
     term = models.PositiveSmallIntegerField(
-        "which term it is", default=1, validators=[MinValueValidator(1), MaxValueValidator(20)]
+        "which term it is", default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_TERMS)]
     )
     how = models.CharField("how they came to it", max_length=12, choices=How, blank=True)
     description = models.TextField("what the role is", max_length=2000, blank=True)
@@ -79,7 +141,7 @@ class Appointment(Versioned):
                 name="appointment_ends_after_start",
             ),
             models.CheckConstraint(
-                condition=Q(term__gte=1, term__lte=20), name="appointment_term_1_to_20"
+                condition=Q(term__gte=1, term__lte=MOST_TERMS), name="appointment_term_1_to_20"
             ),
         ]
 
@@ -89,6 +151,16 @@ class Appointment(Versioned):
     @property
     def role(self) -> RoleType | LocalRole:
         return self.role_type or self.local_role
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the term, as people say it; None while it is open."""
+        return self.ends_date - timedelta(days=1) if self.ends_date else None
+
+    @property
+    def talk_due_date(self) -> date:
+        """When to talk again; only of one that came from `to_talk_with`."""
+        return self.agreed_next or months_after(self.since, CHECK_IN_MONTHS)
 
     def holds_on(self, day) -> bool:
         return self.starts_date <= day and (self.ends_date is None or day < self.ends_date)

@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
+from leaders.models.joining import digest
+
 
 class CalendarLink(models.Model):
     """Whoever has the link reads these dates; it can be taken back at any time."""
@@ -32,3 +34,10 @@ class CalendarLink(models.Model):
 
     def __str__(self):
         return f"calendar of {self.user_id}"
+
+    @classmethod
+    def by_token(cls, token: str):
+        """The link that stands and has this secret; None for an unknown or a revoked one."""
+        standing = cls.objects.filter(revoked_at__isnull=True, user__is_active=True)
+        found = standing.filter(token_digest=digest(token))
+        return found.select_related("organisation", "user").first()

@@ -12,8 +12,6 @@ from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
 
-CHECK_IN_MONTHS = 6
-
 
 class CheckIn(Versioned):
     """A talk every six months with somebody who represents: make it easier, or rethink it?"""

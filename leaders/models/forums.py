@@ -2,7 +2,8 @@
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 
 from leaders.models.words import Leg, Level, OnTheGrid
 from portal.organisations.converters import new_public_id
@@ -16,6 +17,25 @@ MOST_SEATS = 99
 class ForumQuerySet(models.QuerySet):
     def current(self):
         return self.filter(ended_date__isnull=True)
+
+    def ended(self):
+        return self.filter(ended_date__isnull=False)
+
+    def missing_a_leg(self):
+        return self.filter(Q(clinical_seats=0) | Q(managerial_seats=0) | Q(patient_seats=0))
+
+    def isolated(self):
+        return self.filter(patient_seats__range=(1, ISOLATED))
+
+    def flagged(self):
+        return self.missing_a_leg() | self.isolated()
+
+    def with_taken(self, day):
+        """Each with `taken`: how many sit on its patient seats on `day`. Staff do not count [P19]."""
+        roles = self.model.appointments.rel.related_model.objects.on_patient_seats(day)
+        taken = roles.filter(forum=OuterRef("pk")).order_by().values("forum")
+        count = taken.annotate(people=Count("leader", distinct=True)).values("people")
+        return self.annotate(taken=Coalesce(Subquery(count), 0))
 
 
 class Forum(OnTheGrid, Versioned):

@@ -1,3 +1,11 @@
-"""One's own dates for a calendar program."""
+"""Dates for one's own calendar."""
 
-urlpatterns = []
+from django.urls import path
+
+from leaders.views import calendars
+
+urlpatterns = [
+    path("calendar/", calendars.calendar, name="calendar"),
+    path("calendar/revoke/", calendars.calendar_revoke, name="calendar_revoke"),
+    path("calendar/dates.ics", calendars.calendar_file, name="calendar_file"),
+]

@@ -1,0 +1,79 @@
+"""The meetings of a forum."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+
+from leaders.actions import forums as actions
+from leaders.forms.forums import MeetingEditForm, MeetingForm, saved_meeting
+from leaders.views.forums import one_forum, to_forum
+from portal.organisations.access import FORM, requires
+from portal.organisations.models import StaleSave
+from portal.organisations.permissions import Permission
+
+
+def one_meeting(organisation, forum_id, meeting_id):
+    forum = one_forum(organisation, forum_id)
+    return get_object_or_404(forum.meetings.select_related("forum"), public_id=meeting_id)
+
+
+def page(request, name, forum, **context):
+    return TemplateResponse(request, f"leaders/{name}.html", {"forum": forum, **context})
+
+
+@requires(Permission.FORUM_MANAGE, FORM)
+def meeting_add(request, organisation, forum_id):
+    forum = one_forum(organisation, forum_id)
+    if forum.ended_date is not None:
+        messages.error(request, "A forum that has ended takes no new meetings")
+        return to_forum(forum)
+    form = MeetingForm(request.POST or None, forum=forum)
+    if form.is_valid():
+        actions.add_meeting(forum=forum, by=request.user, **form.meeting)
+        messages.success(request, "The meeting is added.")
+        return to_forum(forum)
+    return page(request, "meeting_add", forum, form=form)
+
+
+@requires(Permission.FORUM_MANAGE, FORM)
+def meeting_edit(request, organisation, forum_id, meeting_id):
+    meeting = one_meeting(organisation, forum_id, meeting_id)
+    initial = saved_meeting(meeting)
+    form = MeetingEditForm(request.POST or None, initial=initial, forum=meeting.forum)
+    if form.is_valid():
+        seen = form.cleaned_data["version"]
+        try:
+            actions.edit_meeting(meeting=meeting, seen=seen, by=request.user, **form.meeting)
+        except StaleSave as stale:
+            form.show_stale(saved_meeting(stale.record))
+        else:
+            messages.success(request, "Saved. Calendars show it when they next look.")
+            return to_forum(meeting.forum)
+    return page(request, "meeting_edit", meeting.forum, form=form, meeting=meeting)
+
+
+@requires(Permission.FORUM_MANAGE, FORM)
+def meeting_cancel(request, organisation, forum_id, meeting_id):
+    """Cancel it, or undo that."""
+    meeting = one_meeting(organisation, forum_id, meeting_id)
+    if request.method != "POST":
+        return page(request, "meeting_cancel", meeting.forum, meeting=meeting)
+    was_on = meeting.cancelled_at is None
+    deed = actions.cancel_meeting if was_on else actions.restore_meeting
+    try:
+        deed(meeting=meeting, seen=_seen(request), by=request.user)
+    except StaleSave:
+        messages.error(request, "Somebody else changed this meeting just now. Please look again")
+    except actions.ForumEnded:
+        messages.error(request, "The forum has ended by that day")
+    else:
+        messages.success(
+            request, "The meeting is cancelled." if was_on else "The meeting takes place after all."
+        )
+    return to_forum(meeting.forum)
+
+
+def _seen(request) -> int:
+    """The version that was looked at; 0, which fits none, where it is not a number."""
+    typed = request.POST.get("version", "")
+    return int(typed) if typed.isdecimal() and len(typed) < 10 else 0
