@@ -118,8 +118,12 @@ class PlaceForm(TermForm):
         self.forums = {one.public_id: one for one in forums}
         self.fields["forum"].choices = [
             ("", "In none"),
-            *((key, f"{one} (ended)" if one.ended_date else str(one)) for key, one in self.forums.items()),
+            *((key, self.named(one)) for key, one in self.forums.items()),
         ]
+
+    @staticmethod
+    def named(forum) -> str:
+        return f"{forum} (ended)" if forum.ended_date else str(forum)
 
     @property
     def term(self) -> dict:
@@ -166,7 +170,7 @@ class AppointmentForm(PlaceForm):
 
 
 def usual_location(role) -> str:
-    """Where a role stands unless somebody says otherwise: an own role stands where its type does."""
+    """Where a role stands unless somebody says otherwise; an own role where its type does."""
     return getattr(role, "location", None) or role.leader_type.location
 
 

@@ -114,7 +114,9 @@ class Appointment(Versioned):
     starts_date = models.DateField()
     ends_date = models.DateField(null=True, blank=True, help_text="The first day without it.")
     term = models.PositiveSmallIntegerField(
-        "which term it is", default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_TERMS)]
+        "which term it is",
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_TERMS)],
     )
     how = models.CharField("how they came to it", max_length=12, choices=How, blank=True)
     description = models.TextField("what the role is", max_length=2000, blank=True)

@@ -31,7 +31,7 @@ class ForumQuerySet(models.QuerySet):
         return self.missing_a_leg() | self.isolated()
 
     def with_taken(self, day):
-        """Each with `taken`: how many sit on its patient seats on `day`. Staff do not count [P19]."""
+        """Each with `taken`: how many sit on its patient seats; staff do not count [P19]."""
         roles = self.model.appointments.rel.related_model.objects.on_patient_seats(day)
         taken = roles.filter(forum=OuterRef("pk")).order_by().values("forum")
         count = taken.annotate(people=Count("leader", distinct=True)).values("people")

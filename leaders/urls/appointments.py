@@ -7,9 +7,7 @@ from leaders.views import appointments
 urlpatterns = [
     path("people/<pid:leader_id>/roles/add/", appointments.appointment_add, name="appointment_add"),
     path("roles/due/", appointments.appointment_due, name="appointment_due"),
-    path(
-        "roles/<pid:appointment_id>/", appointments.appointment_detail, name="appointment_detail"
-    ),
+    path("roles/<pid:appointment_id>/", appointments.appointment_detail, name="appointment_detail"),
     path(
         "roles/<pid:appointment_id>/edit/", appointments.appointment_edit, name="appointment_edit"
     ),

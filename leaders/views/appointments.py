@@ -136,9 +136,7 @@ def appointment_end(request, organisation, appointment_id):
     """The role ends; it stays in the record."""
     appointment = one_appointment(organisation, appointment_id)
     initial = {"version": appointment.version}
-    form = forms.AppointmentEndForm(
-        request.POST or None, initial=initial, appointment=appointment
-    )
+    form = forms.AppointmentEndForm(request.POST or None, initial=initial, appointment=appointment)
     if form.is_valid():
         ends = form.cleaned_data["last_day"] + timedelta(days=1)
         try:

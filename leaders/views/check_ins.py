@@ -21,7 +21,8 @@ ROWS = 25
 AHEAD = timedelta(days=30)
 SAVED = {
     CheckIn.Outcome.FINE: "Written down.",
-    CheckIn.Outcome.EASIER: "Written down. You can change the role here, so that it says what is easier now.",
+    CheckIn.Outcome.EASIER: "Written down. You can change the role here, so that it says what "
+    "is easier now.",
     CheckIn.Outcome.RETHINK: "Written down. You can end this role here, and give them another one, "
     "as an adviser for example.",
 }

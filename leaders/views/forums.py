@@ -42,6 +42,7 @@ def forum_detail(request, organisation, forum_id):
     forum = one_forum(organisation, forum_id)
     today = timezone.localdate()
     midnight = actions.start_of(today)
+    past = forum.meetings.filter(starts_at__lt=midnight).order_by("-starts_at")
     roles = forum.appointments.sitting(today)
     people = {one.leader_id for one in forum.appointments.on_patient_seats(today)}
     context = {
@@ -49,7 +50,7 @@ def forum_detail(request, organisation, forum_id):
         "legs": [(leg.label, forum.seats[leg]) for leg in Leg],
         "taken": len(people),
         "coming": forum.meetings.filter(starts_at__gte=midnight),
-        "past": forum.meetings.filter(starts_at__lt=midnight).order_by("-starts_at")[:PAST_MEETINGS],
+        "past": past[:PAST_MEETINGS],
     }
     if request.membership.may(Permission.REGISTER_MANAGE):
         context["roles"] = roles.select_related("leader", "role_type", "local_role")
