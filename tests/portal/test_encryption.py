@@ -38,7 +38,8 @@ def test_an_older_key_still_reads_and_an_unknown_one_says_what_is_missing(settin
 @pytest.mark.django_db
 def test_the_database_has_no_plain_text_and_empty_stays_empty(northgate, settings):
     settings.FIELD_KEYS = [OLD]
-    needs = Needs.objects.create(leader=make.leader(organisation=northgate), support="A ramp")
+    leader = make.leader(organisation=northgate)
+    needs = Needs.objects.create(organisation=northgate, leader=leader, support="A ramp")
     assert "ramp" not in kept(needs)
     assert Needs.objects.get().support == "A ramp"
     needs.save_version(1, support="")
@@ -48,7 +49,8 @@ def test_the_database_has_no_plain_text_and_empty_stays_empty(northgate, setting
 @pytest.mark.django_db
 def test_after_a_rotation_the_old_key_is_needed_no_more(northgate, settings, capsys):
     settings.FIELD_KEYS = [OLD]
-    needs = Needs.objects.create(leader=make.leader(organisation=northgate), support="A ramp")
+    leader = make.leader(organisation=northgate)
+    needs = Needs.objects.create(organisation=northgate, leader=leader, support="A ramp")
     settings.FIELD_KEYS = [NEW, OLD]
     call_command("rotate_field_keys")
     assert capsys.readouterr().out == "needs: 1\n"
