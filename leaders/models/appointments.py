@@ -24,6 +24,11 @@ DUE_DAYS = 90
 """How far ahead the end of a term, or a day to look at a role, is told."""
 
 
+def talk_since(last: date) -> date:
+    """The latest day after which a talk is due by `last`."""
+    return latest_before(last, CHECK_IN_MONTHS)
+
+
 class AppointmentQuerySet(models.QuerySet):
     def on(self, day):
         """Those that hold on `day`; periods are half-open: [starts, ends)."""
@@ -60,26 +65,25 @@ class AppointmentQuerySet(models.QuerySet):
         """
         return self.sitting(first).filter(Q(ends_date__lte=last) | Q(review_date__lte=last))
 
-    def to_talk_with(self, day, by):
-        """Roles of representatives who take part, where a talk [P27] falls due until `by`.
+    def to_talk_with(self, day, last, since):
+        """Roles of representatives who take part on `day`, where a talk [P27] falls due by `last`.
 
-        Each with `talked` (the date of the last talk, None without one) and `agreed_next`.
+        That is on the agreed day, or half a year after the last talk or the role's beginning:
+        where these are not after `since`, which is `talk_since(last)`. Each comes with `talked`
+        (the day of the last talk, None without one), `agreed_next` and `since`.
         """
         talks = self.model.check_ins.rel.related_model.objects.filter(appointment=OuterRef("pk"))
-        last = talks.order_by("-date", "-pk")
+        newest = talks.order_by("-date", "-pk")
         found = self.sitting(day).filter(
             Q(role_type__leader_type__key=REPRESENTATIVE)
             | Q(local_role__leader_type__key=REPRESENTATIVE),
             leader__pace=Pace.ACTIVE,
         )
         return found.annotate(
-            talked=Subquery(last.values("date")[:1]),
-            agreed_next=Subquery(last.values("next_date")[:1]),
+            talked=Subquery(newest.values("date")[:1]),
+            agreed_next=Subquery(newest.values("next_date")[:1]),
             since=Coalesce("talked", "starts_date"),
-        ).filter(
-            Q(agreed_next__lte=by)
-            | Q(agreed_next__isnull=True, since__lte=latest_before(by, CHECK_IN_MONTHS))
-        )
+        ).filter(Q(agreed_next__lte=last) | Q(agreed_next__isnull=True, since__lte=since))
 
     def with_role(self):
         """Each with what its name and its place are read from, in the one query."""

@@ -10,6 +10,7 @@ from django.utils import timezone
 from leaders.actions import check_ins as actions
 from leaders.forms.check_ins import CheckInEditForm, CheckInForm, saved_check_in
 from leaders.models import CheckIn
+from leaders.models.appointments import talk_since
 from leaders.tables.check_ins import CheckInTable
 from leaders.views.appointments import one_appointment, page, to_appointment
 from portal.nhsuk.paging import paged
@@ -32,7 +33,8 @@ SAVED = {
 def check_in_due(request, organisation):
     """Representatives with whom it is time to talk, now or in the next days."""
     today = timezone.localdate()
-    due = organisation.appointments.to_talk_with(today, today + AHEAD)
+    last = today + AHEAD
+    due = organisation.appointments.to_talk_with(today, last, talk_since(last))
     table = paged(request, CheckInTable(due.with_role().select_related("leader")), ROWS)
     context = {"table": table, "today": today, "days": AHEAD.days}
     return TemplateResponse(request, "leaders/check_in_due.html", context)

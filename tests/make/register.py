@@ -7,12 +7,14 @@ from django.utils import timezone
 from leaders.models import (
     Appointment,
     Barrier,
+    CheckIn,
     Consent,
     Contact,
     Contribution,
     Forum,
     Interest,
     Leader,
+    Meeting,
     Needs,
     Opportunity,
     PaceChange,
@@ -81,6 +83,21 @@ def appointment(*, leader, role=None, **fields):
     }
     return Appointment.objects.create(
         organisation=leader.organisation, leader=leader, **(defaults | fields)
+    )
+
+
+def meeting(*, forum, starts_at, **fields):
+    return Meeting.objects.create(
+        organisation=forum.organisation, forum=forum, starts_at=starts_at, **fields
+    )
+
+
+def check_in(*, appointment, by, **fields):
+    return CheckIn.objects.create(
+        organisation=appointment.organisation,
+        appointment=appointment,
+        by=by,
+        **({"outcome": CheckIn.Outcome.FINE} | fields),
     )
 
 

@@ -15,7 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from connections.models import Response
-from leaders.models import Leader
+from leaders.models import Leader, RoleType
 from portal.organisations.events import record
 from portal.organisations.models.base import Versioned, saving
 from portal.prepared import Prepared, PreparedInsert, PreparedUpdate
@@ -56,7 +56,9 @@ def side(cast, northgate, framework):
     Paper.objects.update(meeting_date=timezone.localdate() + timedelta(days=3))
     Rendering.objects.update(state=Rendering.State.FAILED)
     Leader.objects.update(user=cast.board)
-    make.leader(organisation=northgate, name="With nobody to turn to")
+    alone = make.leader(organisation=northgate, name="With nobody to turn to")
+    governor = RoleType.objects.get(key="ft-governor")
+    make.appointment(leader=alone, role=governor, review_date=timezone.localdate())
     record("round.opened", by=cast.lead, organisation=northgate, target=side.paper, types=6)
     return side
 
@@ -77,6 +79,7 @@ def values(side) -> dict:
         "day": today,
         "first": today,
         "last": today + timedelta(days=10),
+        "since": today - timedelta(days=180),
         "now": timezone.now(),
     }
 
