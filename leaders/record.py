@@ -17,5 +17,7 @@ def around(leader: Leader) -> dict[str, list]:
         "interests": list(leader.interests.select_related("opportunity").order_by("-pk")),
         "contributions": list(leader.contributions.all()[:NEWEST]),
         "barriers": list(leader.barriers.select_related("owner__user")),
+        "stories": list(leader.stories.all()),
+        "learnings": list(leader.learnings.all()[:NEWEST]),
         "recognitions": list(leader.recognitions.all()),
     }

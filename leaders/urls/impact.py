@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from leaders.views import contributions
+from leaders.views import barriers, contributions
 
 ONE = "impact/contributions/<pid:contribution_id>/"
 urlpatterns = [
@@ -16,4 +16,9 @@ urlpatterns = [
         contributions.contribution_add,
         name="contribution_add",
     ),
+    path("impact/barriers/", barriers.barrier_list, name="barrier_list"),
+    path("impact/barriers/add/", barriers.barrier_add, name="barrier_add"),
+    path("impact/barriers/<pid:barrier_id>/", barriers.barrier_edit, name="barrier_edit"),
+    path("impact/barriers/<pid:barrier_id>/work/", barriers.barrier_work, name="barrier_work"),
+    path("people/<pid:leader_id>/barriers/add/", barriers.barrier_raise, name="barrier_raise"),
 ]

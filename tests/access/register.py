@@ -96,7 +96,11 @@ class Register:
             services=True,
         )
         self.barrier = make.barrier(
-            leader=self.leader, owner=self.member, what=f"{word} barrier", **here
+            leader=self.leader,
+            owner=self.member,
+            what=f"{word} barrier",
+            summary=f"{word} line",
+            **here,
         )
         self.check_in = CheckIn.objects.create(
             appointment=self.appointment,

@@ -9,4 +9,9 @@ ROWS = [
     *both("contribution_add", "L"),
     *both("contribution_edit", "L"),
     *both("contribution_answer", "L"),
+    Row("barrier_list", GET, "LBSPEC"),
+    *both("barrier_add", "L"),
+    *both("barrier_raise", "L"),
+    *both("barrier_edit", "L"),
+    *both("barrier_work", "L", nothing="BSPEC"),
 ]
