@@ -39,6 +39,9 @@ def answer_offer(*, recognition: Recognition, takes_it: bool, by: User) -> None:
         state=State.CLAIMED if takes_it else State.DECLINED,
         state_date=today,
         claimed_date=today if takes_it else None,
+        assisted_by=None,
+        assisted_date=None,
+        assisted_how="",
         version=F("version") + 1,
     ):
         raise OfferSettled

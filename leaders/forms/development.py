@@ -86,6 +86,15 @@ class LearningForm(NHSModelForm):
         }
         widgets = {"kind": RadioSelect, "led_by": RadioSelect}
 
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others = organisation.learnings.exclude(pk=self.instance.pk)
+
+    def clean(self):
+        title, day = self.cleaned_data.get("title"), self.cleaned_data.get("date")
+        if title and day and self.others.filter(title__iexact=title, date=day).exists():
+            self.add_error("title", "This is written down for that day already")
+
 
 class LearningEditForm(VersionedForm, LearningForm):
     pass

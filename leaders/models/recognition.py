@@ -62,6 +62,19 @@ class Rate(Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(condition=Q(amount__gt=0), name="rate_above_nought"),
+            models.UniqueConstraint(
+                "organisation",
+                "tier",
+                "name",
+                condition=Q(valid_to__isnull=True, tier__isnull=False),
+                name="rate_name_once_a_tier",
+            ),
+            models.UniqueConstraint(
+                "organisation",
+                "name",
+                condition=Q(valid_to__isnull=True, tier__isnull=True),
+                name="rate_name_once_without_tier",
+            ),
         ]
 
     def __str__(self):

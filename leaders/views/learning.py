@@ -28,7 +28,7 @@ def learning_list(request, organisation):
 
 @requires(Permission.REGISTER_MANAGE, FORM)
 def learning_add(request, organisation):
-    form = LearningForm(request.POST or None)
+    form = LearningForm(request.POST or None, organisation=organisation)
     if form.is_valid():
         learning = actions.add_learning(
             organisation=organisation, by=request.user, **form.cleaned_data
@@ -41,7 +41,8 @@ def learning_add(request, organisation):
 @requires(Permission.REGISTER_MANAGE, FORM)
 def learning_edit(request, organisation, learning_id):
     learning = one_learning(organisation, learning_id)
-    form = LearningEditForm(request.POST or None, instance=learning)
+    asking = {"organisation": organisation, "instance": learning}
+    form = LearningEditForm(request.POST or None, **asking)
     who = {"learning": learning, "by": request.user}
     if form.is_valid() and saved(form, actions.edit_learning, **who):
         messages.success(request, "Saved.")
