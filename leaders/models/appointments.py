@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from leaders.models.choices import LocalRole
 from leaders.models.forums import Forum
@@ -167,6 +168,14 @@ class Appointment(Versioned):
     def talk_due_date(self) -> date:
         """When to talk again; only of one that came from `to_talk_with`."""
         return self.agreed_next or months_after(self.since, CHECK_IN_MONTHS)
+
+    @property
+    def is_talk_due(self) -> bool:
+        return self.talk_due_date <= timezone.localdate()
+
+    @property
+    def is_review_late(self) -> bool:
+        return self.review_date is not None and self.review_date < timezone.localdate()
 
     def holds_on(self, day) -> bool:
         return self.starts_date <= day and (self.ends_date is None or day < self.ends_date)

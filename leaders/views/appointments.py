@@ -64,7 +64,7 @@ def appointment_due(request, organisation):
     today = timezone.localdate()
     due = organisation.appointments.due(today, today + timedelta(days=DUE_DAYS))
     table = paged(request, DueTable(due.with_role().select_related("leader")), ROWS)
-    context = {"table": table, "days": DUE_DAYS, "today": today}
+    context = {"table": table, "days": DUE_DAYS}
     return TemplateResponse(request, "leaders/appointment_due.html", context)
 
 

@@ -36,7 +36,7 @@ def check_in_due(request, organisation):
     last = today + AHEAD
     due = organisation.appointments.to_talk_with(today, last, talk_since(last))
     table = paged(request, CheckInTable(due.with_role().select_related("leader")), ROWS)
-    context = {"table": table, "today": today, "days": AHEAD.days}
+    context = {"table": table, "days": AHEAD.days}
     return TemplateResponse(request, "leaders/check_in_due.html", context)
 
 
