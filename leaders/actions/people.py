@@ -105,9 +105,10 @@ def save_needs(*, leader: Leader, seen: int, by: User, **changes) -> None:
 @transaction.atomic
 def record_death(*, leader: Leader, by: User) -> None:
     """Stop all contact at once: no list to invite from has them, and what waits is closed."""
-    if not Leader.objects.filter(pk=leader.pk, deceased_at=None).update(deceased_at=timezone.now()):
-        return
     now = timezone.now()
+    if not Leader.objects.filter(pk=leader.pk, deceased_at=None).update(deceased_at=now):
+        return
+    leader.deceased_at = now
     leader.interests.filter(followed_up_at__isnull=True).update(
         state=Interest.State.NOT_NOW, said_at=now, followed_up_at=now, followed_up_by=by
     )
