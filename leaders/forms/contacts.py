@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from leaders.forms.finding import FindsPerson
 from leaders.forms.people import not_in_future
 from leaders.models import Contact
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, PlainText, RadioSelect
@@ -52,17 +53,9 @@ class ContactEditForm(VersionedForm, ContactForm):
     pass
 
 
-class ContactWithForm(ContactForm):
+class ContactWithForm(FindsPerson, ContactForm):
     """The same, where it still has to be said with whom it was."""
 
-    person = forms.CharField(
-        label="With which patient leader?",
-        help_text="Their name, or a part of it.",
-        max_length=100,
-        required=False,
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )
-    leader = forms.ChoiceField(label="Which of them?", required=False, widget=RadioSelect)
     partner = forms.ModelChoiceField(
         label="With which partner or group?", queryset=None, required=False, empty_label="None"
     )
@@ -72,37 +65,17 @@ class ContactWithForm(ContactForm):
     field_order = ["person", "leader", "partner", "forum"]
 
     def __init__(self, *args, organisation, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.people = organisation.leaders.living()
+        super().__init__(*args, people=organisation.leaders.living(), **kwargs)
+        self.fields["person"].required = False
         self.fields["partner"].queryset = organisation.partners.current()
         self.fields["forum"].queryset = organisation.forums.current()
-        self.found = self._found()
-        self.fields["leader"].choices = [
-            (one.public_id, f"{one.name}, {one.place}" if one.place else one.name)
-            for one in self.found
-        ]
-
-    def _found(self) -> list:
-        words = (self.data.get("person") or "").strip()[:100] if self.is_bound else ""
-        return list(self.people.matching(words)[:10]) if words else []
 
     def clean(self):
+        self.find_leader()
         data = self.cleaned_data
-        data["leader"] = self._leader(data.get("leader"))
         if not data.get("person") and not data.get("partner") and not data.get("forum"):
             self.add_error("person", "Say with whom it was: a person, a partner or a forum")
         check_living(self, data["leader"])
-
-    def _leader(self, chosen):
-        """The one that was meant; asks where the name fits several people."""
-        if not self.cleaned_data.get("person"):
-            return None
-        if not self.found:
-            self.add_error("person", "Nobody on the register has this name")
-        picked = [one for one in self.found if one.public_id == chosen] or self.found
-        if len(picked) > 1 and "leader" not in self.errors:
-            self.add_error("leader", "This name fits several people. Choose one")
-        return picked[0] if len(picked) == 1 else None
 
 
 def check_living(form, leader):

@@ -117,6 +117,11 @@ class InterestQuerySet(models.QuerySet):
         people = Leader.objects.taking_part().consenting("contact")
         return self.filter(state=Interest.State.INVITED, leader__in=people)
 
+    def shown(self):
+        """Who answered, and those who were told and may still be told."""
+        told = self.invited().filter(told_at__isnull=False)
+        return self.exclude(state=Interest.State.INVITED) | told
+
     def to_tell(self):
         """Invited, and not told yet."""
         return self.invited().filter(told_at__isnull=True)
@@ -174,3 +179,24 @@ class Interest(Assisted):
 
     def __str__(self):
         return f"{self.leader} and {self.opportunity}"
+
+    @property
+    def may_follow_up(self) -> bool:
+        """Whether it is for us to be in touch: not after a person's own "not this time"."""
+        said_no = self.state == self.State.NOT_NOW and self.followed_up_at is None
+        return self.state != self.State.INVITED and not said_no
+
+    @property
+    def said_date(self):
+        """The day on which they said yes or no."""
+        return timezone.localdate(self.said_at)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Said yes and not heard from us yet."""
+        return self.state == self.State.INTERESTED and self.followed_up_at is None
+
+    @property
+    def is_overdue(self) -> bool:
+        last = self.follow_up_by
+        return self.is_waiting and last is not None and last < timezone.localdate()
