@@ -1,7 +1,7 @@
 """Who might like an opportunity, and what somebody might like: each with its reasons in words.
 
-A reason is a place to start a talk. People stand in order of name: nobody is ranked, nothing is
-added up, and nobody is put on anything.
+A reason is a place to start a talk. People stand in order of name: nothing is added
+up, nobody stands above anybody, and nobody is put on anything.
 """
 
 import re
@@ -13,6 +13,7 @@ from django.db.models import Exists, Max, OuterRef, Q, QuerySet, Subquery, prefe
 from django.utils import timezone
 
 from leaders.models import Contact, Interest, Leader, Opportunity, Stage
+from leaders.models.opportunities import may_be_told
 
 LONG_AGO = timedelta(days=183)
 MOST_WORDS = 10
@@ -42,11 +43,6 @@ class ForThem:
 
     opportunity: Opportunity
     reasons: tuple[str, ...]
-
-
-def may_be_told() -> QuerySet[Leader]:
-    """Living, taking part, and their yes to being told stands now."""
-    return Leader.objects.taking_part().consenting("contact")
 
 
 def key_words(opportunity: Opportunity) -> list[str]:

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from leaders.actions.consents import SaidTo
 from leaders.forms.finding import FindsPerson
 from leaders.forms.people import NO_DIAGNOSIS, not_in_future
 from leaders.models import Interest
@@ -56,6 +57,13 @@ class EnterForm(FindsPerson, SayForm):
 
     def clean(self):
         self.find_leader()
+
+    @property
+    def word(self) -> dict:
+        """Whose word it is, what they said, when and how."""
+        data = self.cleaned_data
+        said = SaidTo(data["date"], data["how"])
+        return {"leader": data["leader"], "yes": self.yes, "note": data["note"], "said": said}
 
 
 class FollowUpForm(NHSForm):

@@ -107,6 +107,11 @@ class Opportunity(OnTheGrid, Versioned):
         return self.state == self.State.OPEN and (last is None or timezone.localdate() <= last)
 
 
+def may_be_told() -> models.QuerySet:
+    """Living, taking part, and their yes to being told of things to do stands now."""
+    return Leader.objects.taking_part().consenting("contact")
+
+
 class InterestQuerySet(models.QuerySet):
     def waiting(self):
         """Said yes and not heard from us yet."""
@@ -114,13 +119,16 @@ class InterestQuerySet(models.QuerySet):
 
     def invited(self):
         """Those who may be told of it now: a yes to being told that is taken back ends it."""
-        people = Leader.objects.taking_part().consenting("contact")
-        return self.filter(state=Interest.State.INVITED, leader__in=people)
+        return self.filter(leader__in=may_be_told(), state=Interest.State.INVITED)
+
+    def told(self):
+        """Invited and told, and no answer yet."""
+        return self.invited().filter(told_at__isnull=False)
 
     def shown(self):
         """Who answered, and those who were told and may still be told."""
-        told = self.invited().filter(told_at__isnull=False)
-        return self.exclude(state=Interest.State.INVITED) | told
+        told = Q(told_at__isnull=False, leader__in=may_be_told())
+        return self.filter(~Q(state=Interest.State.INVITED) | told)
 
     def to_tell(self):
         """Invited, and not told yet."""

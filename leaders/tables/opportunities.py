@@ -18,7 +18,7 @@ class OpportunityTable(tables.Table):
 
 
 class InterestTable(tables.Table):
-    """Rows are Interests, each with its person. In order of name: nobody is ranked."""
+    """Rows are Interests, each with its person."""
 
     leader = tables.Column("Who", order_by=("leader__name_key", "pk"))
     state = tables.Column("How it stands", orderable=False)

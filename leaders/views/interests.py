@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from leaders.actions import interests as actions
-from leaders.actions.consents import SaidTo
 from leaders.actions.opportunities import NotNow
 from leaders.actions.people import own_record
 from leaders.forms.interests import EnterForm, FollowUpForm, SayForm
@@ -83,20 +82,12 @@ def interest_add(request, organisation, opportunity_id):
         initial={"person": request.GET.get("person", "")[:100]},
     )
     if form.is_valid():
-        data = form.cleaned_data
         try:
-            actions.say(
-                opportunity=opportunity,
-                leader=data["leader"],
-                yes=form.yes,
-                note=data["note"],
-                by=request.user,
-                said=SaidTo(data["date"], data["how"]),
-            )
+            actions.say(opportunity=opportunity, by=request.user, **form.word)
         except NotNow as problem:
             form.add_error(None, str(problem))
         else:
-            messages.success(request, f"Written down for {data['leader']}.")
+            messages.success(request, f"Written down for {form.word['leader']}.")
             return to_interests(opportunity)
     context = {"form": form, "opportunity": opportunity}
     return TemplateResponse(request, "leaders/interest_add.html", context)

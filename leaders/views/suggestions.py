@@ -8,10 +8,10 @@ from leaders.actions.interests import invite
 from leaders.actions.opportunities import NotNow
 from leaders.actions.telling import by_email, by_hand, previews, send_letters
 from leaders.forms.interests import InviteForm
+from leaders.models.opportunities import may_be_told
 from leaders.narrowing import narrowing
 from leaders.suggesting import (
     give_reasons,
-    may_be_told,
     opportunities_for,
     people_for,
     with_facts,

@@ -19,7 +19,7 @@ OWN = Prepared(
         .annotate(
             to_answer=_of(Contribution.objects.unanswered()),
             offered=_of(Recognition.objects.filter(state=Recognition.State.OFFERED)),
-            invited=_of(Interest.objects.filter(state=Interest.State.INVITED)),
+            invited=_of(Interest.objects.told().filter(opportunity__state="open")),
         )
         .order_by()
         .values_list("to_answer", "offered", "invited")

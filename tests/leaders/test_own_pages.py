@@ -246,9 +246,9 @@ def test_the_home_page_says_what_waits_for_them(offer, leader, cast, northgate):
     membership = make.membership(organisation=northgate, user=cast.leader)
     assert [one.link for one in waiting(membership)] == [f"{MINE}offers/"]
     make.contribution(leader=leader, by=cast.lead, outcome="not_changed", told="No money")
-    make.interest(
-        opportunity=make.opportunity(organisation=northgate), leader=leader, state="invited"
-    )
+    make.consent(leader=leader, by=cast.lead)
+    opportunity = make.opportunity(organisation=northgate)
+    make.interest(opportunity=opportunity, leader=leader, state="invited", told_at=timezone.now())
     assert [one.link.split("/")[-2] for one in waiting(membership)] == [
         *("contributions", "offers", "opportunities")
     ]
