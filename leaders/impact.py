@@ -87,8 +87,8 @@ def what_changed(organisation: Organisation) -> WhatChanged:
 
     def part(name, title):
         told = all_of_it.filter(kinds[name]).exclude(summary="")
-        latest = told.only("summary", "date", "answer")[:LINES]
-        lines = tuple(Line(one.summary, one.date.year, one.answer == "disputed") for one in latest)
+        latest = told.values_list("summary", "date__year", "answer")[:LINES]
+        lines = tuple(Line(text, year, answer == "disputed") for text, year, answer in latest)
         return Part(title, counts[f"n_{name}"], counts[f"n_{name}_disputed"], lines)
 
     return WhatChanged(

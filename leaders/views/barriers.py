@@ -32,7 +32,7 @@ def barrier_list(request, organisation):
     context = {
         "table": paged(request, table, ROWS),
         "named": named,
-        "mine": mine.only("public_id", "what"),
+        "mine": mine,
         "unread": 0 if named else organisation.barriers.filter(summary="").count(),
     }
     return TemplateResponse(request, "leaders/barrier_list.html", context)
