@@ -1,31 +1,53 @@
-"""Which people a list shows: what was typed and chosen above it, as one queryset.
+"""Which people a list shows: what was typed and chosen above it.
 
 The list, its export and its count all come from here, so that a file holds exactly what the page
-shows.
+shows. Each shape of question has its SQL written once (ADR 8, 11).
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
+from functools import cache, cached_property
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Value
 from django.utils import timezone
 
-from leaders.models import Attribute, Framework, Leader, LeaderType, Location, Needs, Pace, Stage
+from leaders.models import (
+    Attribute,
+    Contact,
+    Framework,
+    Leader,
+    LeaderType,
+    Location,
+    Needs,
+    Pace,
+    Stage,
+)
 from portal.organisations.models import Membership, Organisation
 from portal.prepared import Prepared
 
 NOBODY = "nobody"
 DUE = "due"
+YES = "yes"
+QUIET_DAYS = 182
+"""After half a year without a contact we are not in touch any more [P18]."""
+SORTS = ("name", "-name", "added", "-added")
 TYPES = Prepared(lambda framework: LeaderType.objects.filter(framework=framework))
 ATTRIBUTES = Prepared(lambda framework: Attribute.objects.filter(framework=framework))
+CURRENT = Prepared(lambda day: Framework.objects.on(day).order_by("-valid_from"))
 CONTACTS = Prepared(
     lambda organisation: (
         Membership.objects.filter(
-            organisation=organisation, pk__in=Leader.objects.values("point_of_contact")
+            Exists(Leader.objects.filter(point_of_contact=OuterRef("pk"))),
+            organisation=organisation,
         )
-        .select_related("user")
-        .order_by("user__name")
+        .order_by("user__name", "pk")
+        .values_list("pk", "public_id", "user__name", "user__email")
     )
+)
+ROW = (
+    *("public_id", "name", "own_words", "stage", "pace", "deceased_at"),
+    *("point_of_contact_id", "added_at"),
 )
 
 
@@ -51,6 +73,9 @@ class Finding:
     organisation: Organisation
     words: str
     filters: tuple[Filter, ...]
+    sort: str
+    contacts: dict[int, str]
+    """The names of those whom people turn to, by the key of their membership."""
 
     def chosen(self, name: str) -> str:
         return next(one.chosen for one in self.filters if one.name == name)
@@ -68,52 +93,138 @@ class Finding:
         return ", ".join(([f"“{self.words}”"] if self.words else []) + chosen)
 
     def people(self) -> QuerySet[Leader]:
-        found = self.organisation.leaders.filter(erased_at__isnull=True)
-        plain = {name: self.chosen(name) for name in ("stage", "location", "pace")}
-        found = found.filter(**{name: value for name, value in plain.items() if value})
-        if key := self.chosen("type"):
-            found = found.filter(_has(Leader.types, leadertype__key=key))
-        if key := self.chosen("attribute"):
-            found = found.filter(_has(Leader.attributes, attribute__key=key))
-        if contact := self.chosen("contact"):
-            found = found.filter(_turns_to(contact))
-        if self.chosen("needs"):
-            today = timezone.localdate()
-            due = Needs.objects.filter(organisation=self.organisation, review_date__lte=today)
-            found = found.filter(Exists(due.filter(leader=OuterRef("pk"))), deceased_at=None)
+        found = narrowed(self.organisation, **self._values).order_by(*_order(self.sort))
         return found.matching(self.words) if self.words else found
 
+    @cached_property
+    def _values(self) -> dict:
+        """What the filters ask the database for."""
+        today = timezone.localdate()
+        values = {one.name: one.chosen for one in self.filters if one.chosen}
+        if values.get("contact") == NOBODY:
+            values["nobody"] = bool(values.pop("contact"))
+        if "needs" in values:
+            values["needs"] = today
+        if "quiet" in values:
+            values["quiet"] = today - timedelta(days=QUIET_DAYS)
+        return values
 
-def finding(organisation: Organisation, asked: Mapping[str, str]) -> Finding:
-    """What an address asks for: asked["q"], and a value for each filter."""
-    framework = Framework.current().pk
-    choices = {
-        "type": ("Type", [(one.key, one.name) for one in TYPES(framework=framework)]),
-        "stage": ("Stage", Stage.choices),
-        "location": ("Where they work", Location.choices),
-        "pace": ("Taking part", Pace.choices),
-        "contact": ("Point of contact", _contacts(organisation)),
-        "attribute": ("Strength", [(a.key, a.name) for a in ATTRIBUTES(framework=framework)]),
-        "needs": ("Access needs", [(DUE, "To be asked about again")]),
-    }
-    filters = tuple(
-        Filter(name, label, tuple(known), asked.get(name) if asked.get(name) in dict(known) else "")
-        for name, (label, known) in choices.items()
-    )
-    words = " ".join(asked.get("q", "").split())[:100]
-    return Finding(organisation, words, filters)
+    def count(self) -> int:
+        if self.words:
+            return self.people().count()
+        shape, values = self._shape()
+        [(people,)] = counting(shape)(**values)
+        return people
+
+    def rows(self, start: int, rows: int, count: int) -> list[tuple]:
+        """A page of the list, tuples as in ROW; the later half is read from the end."""
+        backwards = start > count // 2
+        if backwards:
+            end = min(start + rows, count)
+            start, rows = count - end, end - start
+        sort = SORTS[SORTS.index(self.sort) ^ 1] if backwards else self.sort
+        if self.words:
+            found = self.people().order_by(*_order(sort)).values_list(*ROW)[start : start + rows]
+        else:
+            shape, values = self._shape()
+            found = listing(shape, sort).page(start, rows, **values)
+        return list(found)[::-1] if backwards else list(found)
+
+    def _shape(self):
+        """The names of what is asked, and the values that go with them."""
+        values = self._values | {"organisation": self.organisation.pk}
+        shape = tuple(sorted(values))
+        values.pop("nobody", None)
+        return shape, values
 
 
-def _contacts(organisation):
-    people = CONTACTS(organisation=organisation.pk)
-    return [(NOBODY, "Nobody"), *((one.public_id, str(one.user)) for one in people)]
+def narrowed(organisation, **asked) -> QuerySet[Leader]:
+    """People who fit; a value may be a Parameter. needs and quiet are days, nobody is True."""
+    found = Leader.objects.filter(organisation=organisation, erased_at__isnull=True)
+    plain = {name: asked[name] for name in ("stage", "location", "pace") if name in asked}
+    found = found.filter(**plain)
+    if "type" in asked:
+        found = found.filter(_has(Leader.types, leadertype__key=asked["type"]))
+    if "attribute" in asked:
+        found = found.filter(_has(Leader.attributes, attribute__key=asked["attribute"]))
+    if "contact" in asked:
+        here = Membership.objects.filter(public_id=asked["contact"])
+        found = found.filter(point_of_contact__in=here)
+    if asked.get("nobody"):
+        found = found.filter(point_of_contact__isnull=True)
+    if "needs" in asked:
+        due = Needs.objects.filter(organisation=organisation, review_date__lte=asked["needs"])
+        found = found.filter(pk__in=due.values("leader"), deceased_at__isnull=True)
+    if "quiet" in asked:
+        lately = Contact.objects.filter(leader=OuterRef("pk"), date__gt=asked["quiet"])
+        found = found.filter(~Exists(lately), pace=Pace.ACTIVE, deceased_at__isnull=True)
+    return found
 
 
 def _has(relation, **what) -> Exists:
     return Exists(relation.through.objects.filter(leader=OuterRef("pk"), **what))
 
 
-def _turns_to(contact) -> Q:
-    if contact == NOBODY:
-        return Q(point_of_contact__isnull=True)
-    return Q(point_of_contact__public_id=contact)
+def _order(sort) -> tuple[str, str]:
+    minus, field = sort[: sort.startswith("-")], sort.lstrip("-")
+    return f"{minus}{'name_key' if field == 'name' else 'added_at'}", f"{minus}pk"
+
+
+@cache
+def listing(shape: tuple[str, ...], sort: str) -> Prepared:
+    """The rows of a list that is narrowed by these, in this order."""
+    return Prepared(
+        lambda **given: _shaped(shape, given).order_by(*_order(sort)).values_list(*ROW),
+        names=_names(shape),
+    )
+
+
+@cache
+def counting(shape: tuple[str, ...]) -> Prepared:
+    """How many people such a list has."""
+    return Prepared(
+        lambda **given: (
+            _shaped(shape, given)
+            .order_by()
+            .values(all=Value(1))
+            .annotate(people=Count("*"))
+            .values_list("people")
+        ),
+        names=_names(shape),
+    )
+
+
+def _names(shape) -> list[str]:
+    return [name for name in shape if name != "nobody"]
+
+
+def _shaped(shape, given) -> QuerySet[Leader]:
+    return narrowed(**given, nobody="nobody" in shape)
+
+
+def finding(organisation: Organisation, asked: Mapping[str, str]) -> Finding:
+    """What an address asks for: asked["q"], "sort", and a value for each filter."""
+    framework = CURRENT(day=timezone.localdate())[0].pk
+    contacts = [
+        (pk, key, name or email) for pk, key, name, email in CONTACTS(organisation=organisation.pk)
+    ]
+    choices = {
+        "type": ("Type", tuple((one.key, one.name) for one in TYPES(framework=framework))),
+        "stage": ("Stage", tuple(Stage.choices)),
+        "location": ("Where they work", tuple(Location.choices)),
+        "pace": ("Taking part", tuple(Pace.choices)),
+        "contact": (
+            "Point of contact",
+            ((NOBODY, "Nobody"), *((key, name) for _, key, name in contacts)),
+        ),
+        "attribute": ("Strength", tuple((a.key, a.name) for a in ATTRIBUTES(framework=framework))),
+        "needs": ("Access needs", ((DUE, "To be asked about again"),)),
+        "quiet": ("Last contact", ((YES, "More than six months ago, or never"),)),
+    }
+    filters = tuple(
+        Filter(name, label, known, asked.get(name, "") if asked.get(name) in dict(known) else "")
+        for name, (label, known) in choices.items()
+    )
+    words = " ".join(asked.get("q", "").split())[:100]
+    sort = asked.get("sort") if asked.get("sort") in SORTS else SORTS[0]
+    return Finding(organisation, words, filters, sort, {pk: name for pk, _, name in contacts})

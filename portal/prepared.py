@@ -42,16 +42,24 @@ class Prepared:
 
     A parameter may stand wherever an expression may, for one number, text, date or moment (for a
     record, its key). Nothing may change the shape of the query, so no lists and no None. The
-    queryset gives records or, with `values_list`, tuples.
+    queryset gives records or, with `values_list`, tuples. `names` are those of the parameters
+    where `build` takes any.
     """
 
-    def __init__(self, build: Callable[..., QuerySet]):
+    def __init__(self, build: Callable[..., QuerySet], names: Iterable[str] | None = None):
         self.build = build
-        self.names = tuple(signature(build).parameters)
+        self.names = tuple(signature(build).parameters) if names is None else tuple(names)
         self.written: dict[str, tuple] = {}
 
     def __call__(self, **values) -> list:
         """The records or tuples, in a list; ValueError for a value that is None."""
+        return self._ask("", values)
+
+    def page(self, start: int, rows: int, **values) -> list:
+        """As a call, but at most `rows` of them after the first `start`."""
+        return self._ask(f" LIMIT {rows:d} OFFSET {start:d}", values)
+
+    def _ask(self, ending: str, values: dict) -> list:
         if set(values) != set(self.names) or None in values.values():
             raise ValueError(f"These values are needed, and none of them None: {self.names}.")
         connection = connections[DEFAULT_DB_ALIAS]
@@ -62,7 +70,7 @@ class Prepared:
             p.value(values, connection.ops) if isinstance(p, Parameter) else p for p in params
         ]
         with connection.cursor() as cursor:
-            cursor.execute(sql, filled)
+            cursor.execute(sql + ending, filled)
             rows = cursor.fetchall()
         return [reader.read(row, connection) for row in rows]
 

@@ -7,20 +7,15 @@ from django.template.response import TemplateResponse
 from leaders.actions import people as actions
 from leaders.finding import finding
 from leaders.forms.people import HandOverForm, LeaderAddForm, SureForm
-from leaders.tables.people import LeaderTable
-from portal.nhsuk.paging import paged
+from leaders.listing import listed
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
-
-ROWS = 25
 
 
 @requires(Permission.REGISTER_MANAGE, READ)
 def leader_list(request, organisation):
     found = finding(organisation, request.GET)
-    people = found.people().select_related("point_of_contact__user")
-    table = paged(request, LeaderTable(people), ROWS)
-    context = {"finding": found, "table": table}
+    context = {"listed": listed(found, request.GET.get("page"))}
     return TemplateResponse(request, "leaders/leader_list.html", context)
 
 
