@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import islice
-from typing import BinaryIO
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -22,6 +21,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BOM = "\ufeff"  # without it Excel takes UTF-8 for something else
 LINES_A_PIECE = 200
+PIECE = 64 * 1024
 DAY = "d mmmm yyyy"
 WIDTH = 24
 CHARACTERS = 32_000
@@ -38,8 +38,8 @@ def csv_pieces(rows: Iterable[Iterable]) -> Iterator[bytes]:
         piece = ""
 
 
-def xlsx_file(rows: Iterable[Iterable], *, title: str) -> BinaryIO:
-    """A temporary file with the workbook, at its start; it is gone once it is closed.
+def xlsx_pieces(rows: Iterable[Iterable], *, title: str) -> Iterator[bytes]:
+    """The workbook, once it is written to a temporary file that is gone afterwards.
 
     Rows go to disk as they come: a long list takes no more memory than a short one.
     """
@@ -53,10 +53,11 @@ def xlsx_file(rows: Iterable[Iterable], *, title: str) -> BinaryIO:
     sheet.append([_heading(sheet, words) for words in headings])
     for row in rows:
         sheet.append([_cell(sheet, value) for value in row])
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (whoever sends it closes it)
-    book.save(file)
-    file.seek(0)
-    return file
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        file.seek(0)
+        while piece := file.read(PIECE):
+            yield piece
 
 
 def _heading(sheet, words):

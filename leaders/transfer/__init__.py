@@ -1,0 +1,1 @@
+"""Lists of people coming in and going out as files: the same columns both ways."""

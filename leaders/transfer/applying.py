@@ -1,0 +1,207 @@
+"""Taking a file in: looked at outside, then written in one short transaction, whole or not at all.
+
+A worker that is killed leaves its task running for ever, so the state that counts is the Import's
+own: claimed by compare-and-swap, and taken for lost after LOST_AFTER. A claim that was lost writes
+nothing, for the transaction begins by asking whether it still holds.
+"""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from leaders.models import Import, Leader, PaceChange, StageChange
+from leaders.models.imports import HELD_DAYS
+from leaders.transfer.doubles import BATCH, MANY, gaps_of_record, with_held
+from leaders.transfer.plan import Plan, plan_of
+from portal.accounts.models import User
+from portal.organisations.events import record
+from portal.organisations.models import Organisation
+
+logger = logging.getLogger(__name__)
+State = Import.State
+
+LEFT_ALONE = "left alone"
+BROKEN = "Nothing was taken in, because of a fault in the portal. Try again, or drop the file."
+LOOK_AGAIN = "Nothing was taken in: the register has changed since you looked. Please look again."
+EMPTIED = {
+    "rows": [],
+    "headings": [],
+    "cell_faults": [],
+    "odd_words": [],
+    "columns": {},
+    "decisions": {},
+}
+
+
+class Lost(Exception):
+    """Somebody dropped the file, or began again: what we do no longer counts."""
+
+
+class LookAgain(Exception):
+    """The register changed, so that somebody has to decide anew."""
+
+
+def take_in(import_id: int, by_id: int) -> str:
+    """Take one file in; the state it is left in. Never raises for what is in the file."""
+    file = claim(import_id)
+    if file is None:
+        return LEFT_ALONE
+    try:
+        newest = file.organisation.leaders.order_by("-pk").values_list("pk", flat=True).first()
+        plan = plan_of(file, progress=lambda done: _tell(file, done))
+        if plan.undecided or (plan.faulty and not file.without_faulty):
+            raise LookAgain
+        write(file, plan, newest=newest or 0, by=User.objects.get(pk=by_id))
+    except Lost:
+        return LEFT_ALONE
+    except LookAgain:
+        return settle(file, state=State.READY, why_failed=LOOK_AGAIN)
+    except Exception:
+        logger.exception("import %s", import_id)
+        return settle(file, state=State.FAILED, why_failed=BROKEN)
+    return State.DONE
+
+
+@transaction.atomic
+def forget_old_files() -> int:
+    """Drop the files of all organisations that have waited for a week; says how many."""
+    now = timezone.now()
+    old = Import.objects.waiting().filter(made_at__lt=now - timedelta(days=HELD_DAYS)).order_by()
+    return old.update(state=State.DROPPED, ended_at=now, **EMPTIED)
+
+
+def claim(import_id: int) -> Import | None:
+    """The file, if it waits to be taken in and is ours now; None if not."""
+    now = timezone.now()
+    waiting = Import.objects.filter(pk=import_id, state=State.RUNNING, started_at__isnull=True)
+    if not waiting.order_by().update(started_at=now, seen_at=now, done_count=0):
+        return None
+    return Import.objects.select_related("organisation").get(pk=import_id, started_at=now)
+
+
+def ours(file: Import):
+    """The file as a queryset, empty once the claim is lost."""
+    return Import.objects.filter(
+        pk=file.pk, state=State.RUNNING, started_at=file.started_at
+    ).order_by()
+
+
+def settle(file: Import, *, state: str, **result) -> str:
+    changes = {"started_at": None, "done_count": 0, **result}
+    return state if ours(file).update(state=state, **changes) else LEFT_ALONE
+
+
+def _tell(file, done) -> None:
+    if not ours(file).update(done_count=min(done, file.row_count), seen_at=timezone.now()):
+        raise Lost
+
+
+@transaction.atomic
+def write(file: Import, plan: Plan, *, newest: int, by: User) -> None:
+    """All of it, with the file's own end and one event; raises Lost or LookAgain."""
+    if ours(file).select_for_update().first() is None:
+        raise Lost
+    here = Organisation.objects.select_for_update(no_key=True).get(pk=file.organisation_id)
+    _nobody_came_meanwhile(here, plan, newest)
+    _add(here, plan.adds, by)
+    changed = _fill(here, plan.fills, by)
+    counts = {
+        "added_count": len(plan.adds),
+        "changed_count": changed,
+        "same_count": plan.same + sum(map(len, plan.fills.values())) - changed,
+        "left_out_count": plan.left_out,
+    }
+    ours(file).update(
+        state=State.DONE,
+        ended_at=timezone.now(),
+        done_count=file.row_count,
+        why_failed="",
+        **counts,
+        **EMPTIED,
+    )
+    told = {name.removesuffix("_count"): count for name, count in counts.items()}
+    record("people.imported", by=by, organisation=here, target=file, **told)
+
+
+def _nobody_came_meanwhile(here, plan, newest) -> None:
+    since = here.leaders.filter(pk__gt=newest).values_list("name_key", "contact_key")
+    keys = {key for pair in since for key in pair if key}
+    if any({row.fields["name_key"], row.fields["contact_key"]} & keys for row in plan.adds):
+        raise LookAgain
+
+
+def _add(here, rows, by) -> None:
+    now, taken, made = timezone.now(), set(), []
+    for row in rows:
+        fields = {name: value for name, value in row.fields.items() if name not in MANY}
+        user_id = row.user_id if row.user_id not in taken else None
+        taken.add(user_id)
+        made.append(Leader(organisation=here, added_at=now, added_by=by, user_id=user_id, **fields))
+    Leader.objects.bulk_create(made, batch_size=BATCH)
+    for name in MANY:
+        pairs = (
+            (one.pk, other)
+            for one, row in zip(made, rows, strict=True)
+            for other in row.fields.get(name, ())
+        )
+        _join(name, pairs)
+    StageChange.objects.bulk_create(
+        (StageChange(leader=one, stage=one.stage, by=by) for one in made if one.stage),
+        batch_size=BATCH,
+    )
+    PaceChange.objects.bulk_create(
+        (PaceChange(leader=one, pace=one.pace, by=by) for one in made), batch_size=BATCH
+    )
+
+
+def _join(name, pairs) -> None:
+    through = getattr(Leader, name).through
+    column = getattr(Leader, name).field.m2m_reverse_name()
+    through.objects.bulk_create(
+        (through(leader_id=leader, **{column: other}) for leader, other in pairs),
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
+
+
+def _fill(here, fills, by) -> int:
+    """How many records were changed. A form that was open on one of them becomes stale."""
+    records, changed, names, stages = {}, [], set(), []
+    pks = sorted(fills)
+    for start in range(0, len(pks), BATCH):
+        some = here.leaders.filter(erased_at__isnull=True, deceased_at__isnull=True)
+        records |= some.select_for_update(no_key=True).in_bulk(pks[start : start + BATCH])
+    for pk, record_ in with_held(records).items():
+        before = record_.stage
+        if filled := _fill_one(record_, fills[pk]):
+            changed.append(record_)
+            names |= filled
+            stages += [record_] if record_.stage != before else []
+    if changed:
+        Leader.objects.bulk_update(changed, sorted(names - {*MANY}), batch_size=BATCH)
+    for name in MANY:
+        _join(name, ((one.pk, other) for one in changed for other in one.held[name]))
+    StageChange.objects.bulk_create(
+        (StageChange(leader=one, stage=one.stage, by=by) for one in stages), batch_size=BATCH
+    )
+    return len(changed)
+
+
+def _fill_one(record_, rows) -> set[str]:
+    names = set()
+    for row in rows:
+        changes = gaps_of_record(row, record_)
+        for name, value in changes.items():
+            if name in MANY:
+                record_.held[name] = set(value)
+            else:
+                setattr(record_, name, value)
+        names |= set(changes)
+    if names:
+        texts = {key: getattr(record_, key) for key in ("name", "contact", "own_words", "skills")}
+        record_.words = Leader.keys_of(place=record_.place, **texts)["words"]
+        record_.version += 1
+        names |= {"words", "version"}
+    return names

@@ -1,0 +1,54 @@
+"""People as rows of a file: the columns that an import reads."""
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from leaders.models import Experience, Leader
+from leaders.transfer.columns import EXPORTED
+
+CHUNK = 500
+EXPERIENCE = dict(Experience.choices)
+
+
+def rows_of(people: QuerySet[Leader]) -> Iterator[list]:
+    """The headings, then a row for each, some hundred read at a time.
+
+    Of somebody who has died there is no way to reach them: a list is made to write to people.
+    """
+    yield [column.heading for column in EXPORTED]
+    with_all = people.select_related("came_through", "point_of_contact__user")
+    with_all = with_all.prefetch_related("types", "attributes")
+    for leader in with_all.iterator(chunk_size=CHUNK):
+        yield [_value(leader, column.key) for column in EXPORTED]
+
+
+def _value(leader: Leader, key: str):
+    if key in _WORDS:
+        return _WORDS[key](leader)
+    return getattr(leader, key)
+
+
+def _yes(name: str):
+    return lambda leader: "Yes" if getattr(leader, name) else ""
+
+
+_WORDS = {
+    "way": lambda leader: "" if leader.deceased_at else leader.get_way_display(),
+    "contact": lambda leader: "" if leader.deceased_at else leader.contact,
+    "consent_basis": Leader.get_consent_basis_display,
+    "types": lambda leader: "; ".join(one.name for one in leader.types.all()),
+    "attributes": lambda leader: "; ".join(one.name for one in leader.attributes.all()),
+    "location": Leader.get_location_display,
+    "experience": lambda leader: "; ".join(EXPERIENCE.get(one, one) for one in leader.experience),
+    "route_in": Leader.get_route_in_display,
+    "came_through": lambda leader: leader.came_through.name if leader.came_through else "",
+    "stage": Leader.get_stage_display,
+    "pace": Leader.get_pace_display,
+    "point_of_contact": lambda leader: (
+        leader.point_of_contact.user.email if leader.point_of_contact else ""
+    ),
+    "works_here": _yes("works_here"),
+    "under_18": _yes("under_18"),
+    "deceased": _yes("deceased_at"),
+}
