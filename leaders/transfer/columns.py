@@ -60,16 +60,17 @@ LEFT_OUT = ""
 NAMES = {"name", "first_name", "last_name"}
 WAYS = {"contact", "email", "phone", "post"}
 
-_GUESSES = {
-    folded(words).rstrip(":?*"): column.key
-    for column in COLUMNS
-    for words in (column.key.replace("_", " "), column.heading, *column.also)
-}
-
 
 def plain(heading: str) -> str:
     """A heading as it is compared and remembered: “E-Mail: *” is “e-mail”."""
-    return folded(heading).rstrip(" :?*")[:100]
+    return folded(heading.replace("_", " ")).rstrip(" :?*")[:100]
+
+
+_GUESSES = {
+    plain(words): column.key
+    for column in COLUMNS
+    for words in (column.key, column.heading, *column.also)
+}
 
 
 def guess(headings: Iterable[str], known: Mapping[str, str]) -> dict[str, str]:

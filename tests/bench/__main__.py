@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg2
 
-from tests.bench import databases, figures, pages, papers, queries
+from tests.bench import databases, figures, imports, pages, papers, queries
 from tests.bench.server import ROOT, Server
 
 POSTGRESQL = os.environ.get("BENCH_POSTGRES_URL", "postgres://root@127.0.0.1:5432/portal_bench")
@@ -37,6 +37,8 @@ def on(database: databases.Database, folder: Path) -> list[figures.Figure]:
         found = pages.measure(server, world, database)
     finally:
         server.close()
+    say(f"A file of people on {database.name} …")
+    found += imports.measure(server, database.name)
     if database.name == databases.SQLITE:
         say("Queries …")
         found += queries.measure(server)
