@@ -18,9 +18,14 @@ from leaders.transfer.plan import Plan, plan_of
 from portal.accounts.models import User
 from portal.organisations.events import record
 from portal.organisations.models import Organisation
+from portal.prepared import PreparedInsert
 
 logger = logging.getLogger(__name__)
 State = Import.State
+
+PEOPLE = PreparedInsert(Leader)
+STAGES = PreparedInsert(StageChange)
+PACES = PreparedInsert(PaceChange)
 
 LEFT_ALONE = "left alone"
 BROKEN = "Nothing was taken in, because of a fault in the portal. Try again, or drop the file."
@@ -101,7 +106,7 @@ def _tell(file, done) -> None:
 @transaction.atomic
 def write(file: Import, plan: Plan, *, newest: int, by: User) -> None:
     """All of it, with the file's own end and one event; raises Lost or LookAgain."""
-    if ours(file).select_for_update().first() is None:
+    if not ours(file).select_for_update().values_list("pk"):
         raise Lost
     here = Organisation.objects.select_for_update(no_key=True).get(pk=file.organisation_id)
     _nobody_came_meanwhile(here, plan, newest)
@@ -133,27 +138,31 @@ def _nobody_came_meanwhile(here, plan, newest) -> None:
 
 
 def _add(here, rows, by) -> None:
-    now, taken, made = timezone.now(), set(), []
+    now, today, taken, made = timezone.now(), timezone.localdate(), set(), []
     for row in rows:
         fields = {name: value for name, value in row.fields.items() if name not in MANY}
         user_id = row.user_id if row.user_id not in taken else None
         taken.add(user_id)
         made.append(Leader(organisation=here, added_at=now, added_by=by, user_id=user_id, **fields))
-    Leader.objects.bulk_create(made, batch_size=BATCH)
+    PEOPLE.many(made)
+    added = here.leaders.filter(added_at=now).values_list("public_id", "pk")
+    keys = dict(added.order_by().iterator())
     for name in MANY:
-        pairs = (
-            (one.pk, other)
-            for one, row in zip(made, rows, strict=True)
-            for other in row.fields.get(name, ())
+        _join(
+            name,
+            (
+                (keys[one.public_id], other)
+                for one, row in zip(made, rows, strict=True)
+                for other in row.fields.get(name, ())
+            ),
         )
-        _join(name, pairs)
-    StageChange.objects.bulk_create(
-        (StageChange(leader=one, stage=one.stage, by=by) for one in made if one.stage),
-        batch_size=BATCH,
+    change = {"date": today, "at": now, "by": by}
+    STAGES.many(
+        StageChange(leader_id=keys[one.public_id], stage=one.stage, **change)
+        for one in made
+        if one.stage
     )
-    PaceChange.objects.bulk_create(
-        (PaceChange(leader=one, pace=one.pace, by=by) for one in made), batch_size=BATCH
-    )
+    PACES.many(PaceChange(leader_id=keys[one.public_id], pace=one.pace, **change) for one in made)
 
 
 def _join(name, pairs) -> None:

@@ -8,7 +8,6 @@ staff, and writes the history; theirs only sets the fields, with the address as 
 import csv
 import io
 import time
-from statistics import median
 
 import tablib
 from django.db import transaction
@@ -51,10 +50,9 @@ def file() -> bytes:
     for number in range(ROWS):
         words = f"Helps number {number} to be heard, and talks to groups."
         contact = f"person{number}@list.example"
-        writer.writerow(
-            (f"Person Number {number}", "email", contact, "said", "2025-03-01", words, "Riverside")
-            + ("emerging",)
-        )
+        agreed = ("said", "2025-03-01")
+        row = (f"Person Number {number}", "email", contact, *agreed, words, "Riverside", "emerging")
+        writer.writerow(row)
     return written.getvalue().encode()
 
 
@@ -84,25 +82,19 @@ def timed(way, *given) -> float:
 
 
 def race() -> dict[str, float]:
-    """Seconds that each takes, in the middle of TURNS turns."""
+    """Seconds that each takes, in the least disturbed of TURNS turns."""
     here = make.organisation(slug="with-a-file", name="With a file")
     lead = make.member(organisation=here, email="lead@with-a-file.example", roles=[Role.LEAD])
     content = file()
     ways = (theirs, ours)
     turns = [{way.__name__: timed(way, content, here, lead) for way in ways} for _ in range(TURNS)]
-    return {name: median(turn[name] for turn in turns) for name in turns[0]}
+    return {name: min(turn[name] for turn in turns) for name in turns[0]}
 
 
 def measure(server, database: str) -> list[Figure]:
     found = server.ask("tests.bench.imports", "race")
-    their, our = found["theirs"], found["ours"]
+    their, our, name = found["theirs"], found["ours"], f"file of people, {database}"
     return [
-        Figure(f"file of people, {database}: django-import-export", ROWS / their, "rows/s"),
-        Figure(
-            f"file of people, {database}: ours, its time to theirs",
-            ROWS / our,
-            "rows/s",
-            our / their,
-            FLOOR,
-        ),
+        Figure(f"{name}: django-import-export", ROWS / their, "rows/s"),
+        Figure(f"{name}: ours, its time to theirs", ROWS / our, "rows/s", our / their, FLOOR),
     ]
