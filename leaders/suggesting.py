@@ -22,6 +22,8 @@ SAID_YES = (Interest.State.INTERESTED, Interest.State.TAKING_PART)
 WORD = re.compile(r"[a-z]{5,}")
 SAYS_NOTHING = frozenset(
     (
+        *("answer", "answers", "anybody", "beforehand", "change", "changes", "everybody"),
+        *("nobody", "somebody", "someone"),
         *("about", "above", "after", "afternoon", "afternoons", "again", "along", "among"),
         *("around", "based", "because", "become", "before", "being", "better", "between"),
         *("bring", "comes", "could", "every", "first", "found", "from", "given", "gives"),

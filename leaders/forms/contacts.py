@@ -75,7 +75,7 @@ class ContactWithForm(FindsPerson, ContactForm):
         data = self.cleaned_data
         if not data.get("person") and not data.get("partner") and not data.get("forum"):
             self.add_error("person", "Say with whom it was: a person, a partner or a forum")
-        check_living(self, data["leader"])
+        check_living(self, data.get("leader"))
 
 
 def check_living(form, leader):
