@@ -84,38 +84,23 @@ class ContributionEditForm(VersionedForm, ContributionForm):
 
 
 class AnswerForm(VersionedForm, NHSForm):
-    """The person's own answer to what the record says: they have the last word."""
+    """What the person says to the record, entered for them: they have the last word."""
 
     answer = forms.ChoiceField(
-        label="Do you see it in the same way?",
+        label="Do they see it in the same way?",
         choices=(
             (Contribution.Answer.CONFIRMED, "Yes, that is what came of it"),
-            (Contribution.Answer.DISPUTED, "No, I see it differently"),
+            (Contribution.Answer.DISPUTED, "No, they see it differently"),
         ),
         widget=RadioSelect,
         error_messages={"required": "Choose yes or no"},
     )
     note = PlainText(
-        label="In your own words",
-        help_text="If you see it differently, say how. Only you and the engagement lead read this.",
+        label="In their own words",
+        help_text=f"If they see it differently, how? {NO_DIAGNOSIS}",
         max_length=1000,
         required=False,
     )
-
-    before: Contribution | None = None
-
-    def show_reworded(self, current: Contribution, seen: int) -> None:
-        """Show what they read and what it says now (parts/reworded.html); nothing typed is lost."""
-        self.before = current.words_at(seen)
-        self.error_target = "reworded"
-        self.data = self.data.copy()
-        self.data[self.add_prefix("version")] = str(current.version)
-        self.add_error(None, REWORDED)
-
-
-class AssistedAnswerForm(AnswerForm):
-    """The same, entered for them."""
-
     date = DateInputField(
         label="When did they say it?",
         validators=[not_in_future],
@@ -128,8 +113,12 @@ class AssistedAnswerForm(AnswerForm):
         error_messages={"required": "Say how they said it"},
     )
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["answer"].label = "Do they see it in the same way?"
-        self.fields["note"].label = "In their own words"
-        self.fields["note"].help_text = "If they see it differently, how?"
+    before: Contribution | None = None
+
+    def show_reworded(self, current: Contribution, seen: int) -> None:
+        """Show what they read and what it says now (parts/reworded.html); nothing typed is lost."""
+        self.before = current.words_at(seen)
+        self.error_target = "reworded"
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(current.version)
+        self.add_error(None, REWORDED)

@@ -81,7 +81,7 @@ def contribution_answer(request, organisation, contribution_id):
     if contribution.outcome == contribution.Outcome.OPEN:
         return to_contribution(contribution)
     initial = {"version": contribution.version}
-    form = forms.AssistedAnswerForm(request.POST or None, initial=initial)
+    form = forms.AnswerForm(request.POST or None, initial=initial)
     if form.is_valid() and answered(form, contribution, request.user):
         messages.success(request, "Their answer is written down.")
         return to_contribution(contribution)
@@ -92,21 +92,12 @@ def contribution_answer(request, organisation, contribution_id):
 def answered(form, contribution, by) -> bool:
     """Hand the answer on. False where the words changed meanwhile: the form shows both."""
     data = form.cleaned_data
-    said = SaidTo(data["date"], data["how"]) if "how" in data else None
+    deed = {"answer": data["answer"], "note": data["note"], "seen": data["version"]}
+    said = SaidTo(data["date"], data["how"])
     try:
-        actions.answer_contribution(
-            contribution=contribution,
-            answer=data["answer"],
-            note=data["note"],
-            by=by,
-            seen=data["version"],
-            said=said,
-        )
+        actions.answer_contribution(contribution=contribution, by=by, said=said, **deed)
     except StaleSave as stale:
         form.show_reworded(stale.record, data["version"])
-        return False
-    except actions.NothingToAnswer:
-        form.show_reworded(contribution, data["version"])
         return False
     return True
 

@@ -25,14 +25,14 @@ def own_contribution(request, leader, contribution_id):
     told = get_object_or_404(leader.contributions.decided(), public_id=contribution_id)
     first = {"version": told.version, "answer": told.answer or None, "note": told.answer_note}
     form = OwnAnswerForm(request.POST or None, initial=first)
-    reworded = False
+    reworded = None
     if form.is_valid():
         data = form.cleaned_data
         deed = {"answer": data["answer"], "note": data["note"], "seen": data["version"]}
         try:
             answer_contribution(contribution=told, by=request.user, **deed)
         except StaleSave as stale:
-            told, reworded = stale.record, True
+            told, reworded = stale.record, stale.record.words_at(data["version"])
             form = OwnAnswerForm(initial=data | {"version": told.version})
         else:
             messages.success(request, "Thank you. Your answer stands beside what is written.")
