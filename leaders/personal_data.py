@@ -258,6 +258,7 @@ PERSONAL_DATA = {
         "under_18": Personal("so that a guardian is asked", A),
         "guardian_name": Personal("whom to ask", A),
         "guardian_contact": Personal("to reach the guardian", A),
+        "may_tell": Personal("whether we may tell them of things to do together", A),
         "decided_by": Personal("who looked at it", Retention.AUDIT),
         "leader": Personal("which record it became", R),
         **not_personal("organisation", "public_id", "card", "opportunity", "state"),

@@ -1,9 +1,16 @@
 """What waits for a person on the register and around it: each noun says its own in waits/."""
 
-from leaders.waits import barriers, opportunities, own, people, roles
+from leaders.waits import barriers, joining, opportunities, own, people, roles
 from portal.organisations.waiting import Waiting
 
-SOURCES = (people.waiting, opportunities.waiting, roles.waiting, barriers.waiting, own.waiting)
+SOURCES = (
+    people.waiting,
+    joining.waiting,
+    opportunities.waiting,
+    roles.waiting,
+    barriers.waiting,
+    own.waiting,
+)
 
 
 def waiting(membership) -> list[Waiting]:

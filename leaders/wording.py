@@ -55,6 +55,7 @@ CALLED = {
     "location": "Inside or outside the system",
     "logged_by": "Who spoke with you",
     "owner": "Who sees to it",
+    "may_tell": "We may tell you of things to do together",
     "own_words": "What you do, in your own words",
     "pace": "Taking part",
     "payment": "Whether you want to be paid",

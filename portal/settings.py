@@ -204,6 +204,9 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# Beside the library's own limits: how often the public pages "Get involved" take a form, from one
+# network address (a ward has many people behind one) and for one person's address.
+ACCOUNT_RATE_LIMITS = {"involve": "30/h/ip", "involve_address": "3/d/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = small_number("PORTAL_PROXY_COUNT")
 
 # --- Mail ---------------------------------------------------------------------------------------

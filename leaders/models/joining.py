@@ -15,6 +15,8 @@ from portal.organisations.models import Versioned
 
 CARD_DAYS = 30
 CONFIRM_DAYS = 7
+APPLICATION_DAYS = 60
+"""After so many days nobody has decided in time: what was typed is deleted."""
 
 
 def digest(token: str) -> str:
@@ -41,6 +43,20 @@ class InvolvePage(Versioned):
     def __str__(self):
         return f"Get involved: {self.organisation}"
 
+    @classmethod
+    def open_at(cls, slug: str) -> "InvolvePage | None":
+        """The page that the public reads at this address, if there is one and it is open."""
+        today = timezone.localdate()
+        running = Q(organisation__closed_date__isnull=True) | Q(organisation__closed_date__gt=today)
+        found = cls.objects.filter(running, is_open=True, organisation__slug=slug)
+        return found.select_related("organisation").first()
+
+
+class CardQuerySet(models.QuerySet):
+    def usable(self):
+        """Not used yet, and not out of date."""
+        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now())
+
 
 class Card(models.Model):
     """A card or QR code that a colleague hands over. It knows nothing about the person.
@@ -58,6 +74,8 @@ class Card(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
 
+    objects = CardQuerySet.as_manager()
+
     class Meta:
         ordering = ["-made_at", "-pk"]
 
@@ -65,9 +83,18 @@ class Card(models.Model):
         return f"card of {self.made_at:%d %B %Y}"
 
     @classmethod
+    def by_token(cls, token: str) -> "Card | None":
+        """The card with this link, while it can be used."""
+        found = cls.objects.usable().filter(token_digest=digest(token))
+        return found.select_related("organisation").first()
+
+    @classmethod
     def new(cls, *, organisation, made_by) -> tuple["Card", str]:
-        """A card that is not saved yet, and the secret of its link, which is kept nowhere."""
-        token = secrets.token_urlsafe(24)
+        """A card that is not saved yet, and the secret of its link, which is kept nowhere.
+
+        Twelve letters and figures: somebody may have to type them in from paper.
+        """
+        token = new_public_id()
         now = timezone.now()
         card = cls(
             organisation=organisation,
@@ -77,6 +104,16 @@ class Card(models.Model):
             expires_at=now + timedelta(days=CARD_DAYS),
         )
         return card, token
+
+
+class ApplicationQuerySet(models.QuerySet):
+    def waiting(self):
+        """Those that a lead may decide now."""
+        return self.filter(state=Application.State.WAITING, expires_at__gt=timezone.now())
+
+    def past(self, now):
+        """Those that nobody decided in time, or whose address was never confirmed."""
+        return self.filter(decided_at__isnull=True, expires_at__lte=now)
 
 
 class Application(models.Model):
@@ -109,6 +146,9 @@ class Application(models.Model):
     under_18 = models.BooleanField(default=False)
     guardian_name = models.CharField(max_length=120, blank=True)
     guardian_contact = models.CharField(max_length=254, blank=True)
+    may_tell = models.BooleanField(
+        default=False, help_text="They ticked that we may tell them of things to do together."
+    )
     state = models.CharField(max_length=11, choices=State)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     sent_at = models.DateTimeField(default=timezone.now)
@@ -121,6 +161,8 @@ class Application(models.Model):
     leader = models.ForeignKey(
         Leader, models.PROTECT, null=True, blank=True, related_name="applications"
     )
+
+    objects = ApplicationQuerySet.as_manager()
 
     class Meta:
         ordering = ["sent_at", "pk"]
@@ -145,3 +187,24 @@ class Application(models.Model):
 
     def __str__(self):
         return self.name or f"application of {self.sent_at:%d %B %Y}"
+
+    @property
+    def mail_to(self) -> str:
+        """Where a letter to them goes, if by email at all; to a guardian, of somebody under 18."""
+        if self.under_18:
+            return self.guardian_contact if "@" in self.guardian_contact else ""
+        return self.contact if self.way == Leader.Way.EMAIL else ""
+
+    @classmethod
+    def by_token(cls, token: str) -> "Application | None":
+        """What the link of a letter confirms, while nobody has decided about it."""
+        found = cls.objects.filter(
+            token_digest=digest(token), decided_at__isnull=True, expires_at__gt=timezone.now()
+        )
+        return found.select_related("organisation").first()
+
+    def new_token(self) -> str:
+        """The secret of the link that confirms this; only its digest is kept. Does not save."""
+        token = secrets.token_urlsafe(24)
+        self.token_digest = digest(token)
+        return token
