@@ -166,10 +166,8 @@ TASKS = {
 # --- People -------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-PASSWORD_HASHERS = [
-    "django.contrib.auth.hashers.Argon2PasswordHasher",
-    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
-]
+HASHERS = ("Argon2", "PBKDF2")
+PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in HASHERS]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {
@@ -204,8 +202,7 @@ ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Beside the library's own limits: how often the public pages "Get involved" take a form, from one
-# network address (a ward has many people behind one) and for one person's address.
+# Forms that the public pages "Get involved" take from one network, and for one person's address.
 ACCOUNT_RATE_LIMITS = {"involve": "30/h/ip", "involve_address": "3/d/key"}
 ALLAUTH_TRUSTED_PROXY_COUNT = small_number("PORTAL_PROXY_COUNT")
 

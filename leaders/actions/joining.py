@@ -23,6 +23,7 @@ State = Application.State
 BLANK = dict.fromkeys(
     ("name", "way", "contact", "own_words", "guardian_name", "guardian_contact", "token_digest"), ""
 )
+MOST_CARDS = 50
 ON_THE_PAGE = "on the page Get involved"
 
 
@@ -32,6 +33,10 @@ class CardUsed(Exception):
 
 class NotSent(Exception):
     """The mail server did not take the letter; nothing was kept."""
+
+
+class ManyCards(Exception):
+    """So many cards of theirs are not used yet that they need no more."""
 
 
 class Decided(Exception):
@@ -128,7 +133,12 @@ def decline_application(*, application: Application, by: User) -> None:
 
 @transaction.atomic
 def make_card(*, organisation: Organisation, by: User) -> tuple[Card, str]:
-    """A card to hand over, and its link, which is shown once and kept nowhere."""
+    """A card to hand over, and its link, which is shown once and kept nowhere.
+
+    Raises ManyCards.
+    """
+    if organisation.cards.usable().filter(made_by=by).count() >= MOST_CARDS:
+        raise ManyCards
     card, token = Card.new(organisation=organisation, made_by=by)
     card.save()
     record("card.made", by=by, organisation=organisation, target=card)
@@ -138,17 +148,19 @@ def make_card(*, organisation: Organisation, by: User) -> tuple[Card, str]:
 def confirm_letter(application: Application, token: str) -> Letter:
     """Says nothing that was typed: the address may be somebody else's."""
     link = reverse("involve_confirm", kwargs={"confirm_token": token})
-    return _letter("confirm", application, link=settings.BASE_URL + link, days=CONFIRM_DAYS)
+    return _letter(
+        "application_confirm", application, link=settings.BASE_URL + link, days=CONFIRM_DAYS
+    )
 
 
 def decision_letter(application: Application, kind: str) -> Letter:
-    """The letter that may go with a decision; kind: accepted or declined."""
+    """The letter that may go with a decision; kind: application_accepted or …_declined."""
     return _letter(kind, application)
 
 
 def _letter(kind, application, **context):
     return write(
-        f"leaders/mail/application_{kind}.txt",
+        f"leaders/mail/{kind}.txt",
         to=application.mail_to,
         organisation=application.organisation,
         name=application.name,

@@ -1,18 +1,19 @@
 """What a patient leader does with their own record; what they change is people.py's to save."""
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
+from leaders.actions.recognition import NotNext, move_recognition
 from leaders.models import Leader, Needs, Recognition
 from portal.accounts.models import User
 from portal.organisations.events import record
+from portal.organisations.models import StaleSave
 
 State = Recognition.State
 
 
 class OfferSettled(Exception):
-    """It has been paid or given in the meantime: there is nothing left to answer."""
+    """It was paid, given or changed in the meantime."""
 
 
 @transaction.atomic
@@ -28,31 +29,21 @@ def read_advice(*, leader: Leader, by: User) -> None:
 
 @transaction.atomic
 def answer_offer(*, recognition: Recognition, takes_it: bool, by: User) -> None:
-    """Claim what was offered, or decline it; either may be changed until it is paid.
+    """Claim what was offered, or decline it, by oneself; the same answer again changes nothing.
 
-    The record of the deed does not say which: who declined is nobody's to count [P38]. Raises
-    OfferSettled.
+    Whoever answers has read where to find independent advice. Raises OfferSettled.
     """
-    today = max(timezone.localdate(), recognition.date)
-    open_still = Recognition.objects.filter(pk=recognition.pk).exclude(state=State.PAID)
-    if not open_still.update(
-        state=State.CLAIMED if takes_it else State.DECLINED,
-        state_date=today,
-        claimed_date=today if takes_it else None,
-        assisted_by=None,
-        assisted_date=None,
-        assisted_how="",
-        version=F("version") + 1,
-    ):
-        raise OfferSettled
+    state = State.CLAIMED if takes_it else State.DECLINED
     read_advice(leader=recognition.leader, by=by)
-    record(
-        "recognition.answered",
-        by=by,
-        organisation=recognition.organisation,
-        target=recognition,
-        sealed=True,
-    )
+    if state == recognition.state:
+        return
+    day = max(timezone.localdate(), recognition.state_date)
+    try:
+        move_recognition(
+            recognition=recognition, state=state, day=day, by=by, seen=recognition.version
+        )
+    except (NotNext, StaleSave) as problem:
+        raise OfferSettled from problem
 
 
 @transaction.atomic

@@ -80,7 +80,7 @@ def application_accept(request, organisation, application_id):
     form = _accepting(application, request.POST)
     if not form.is_valid():
         return _shown(request, application, form)
-    letter = actions.decision_letter(application, "accepted")
+    letter = actions.decision_letter(application, "application_accepted")
     decision = actions.Decision(**form.decision)
     try:
         leader = actions.accept_application(
@@ -97,7 +97,7 @@ def application_decline(request, organisation, application_id):
     application = _one(organisation, application_id)
     form = DeclineForm(request.POST, application=application)
     form.full_clean()
-    letter = actions.decision_letter(application, "declined")
+    letter = actions.decision_letter(application, "application_declined")
     try:
         actions.decline_application(application=application, by=request.user)
     except actions.Decided:
@@ -117,7 +117,11 @@ def card_list(request, organisation):
 @never_cache
 def card_add(request, organisation):
     """The card is shown here and now: its link is kept nowhere."""
-    card, link = actions.make_card(organisation=organisation, by=request.user)
+    try:
+        card, link = actions.make_card(organisation=organisation, by=request.user)
+    except actions.ManyCards:
+        messages.error(request, "You have many cards that nobody has used. Hand those over first.")
+        return redirect("card_list", organisation=organisation.slug)
     context = {"card": card, "link": link, "code": qr_code(link), "days": CARD_DAYS}
     return TemplateResponse(request, "leaders/card_add.html", context)
 
@@ -142,8 +146,8 @@ def _shown(request, application, form=None):
         "application": application,
         "form": form or _accepting(application),
         "decline": DeclineForm(application=application),
-        "accepted": actions.decision_letter(application, "accepted"),
-        "declined": actions.decision_letter(application, "declined"),
+        "accepted": actions.decision_letter(application, "application_accepted"),
+        "declined": actions.decision_letter(application, "application_declined"),
     }
     return TemplateResponse(request, "leaders/application_detail.html", context)
 

@@ -52,6 +52,6 @@ def own_offer(request, leader, recognition_id):
             answer_offer(recognition=offer, takes_it=form.takes_it, by=request.user)
             messages.success(request, "Thank you. Your answer is saved.")
         except OfferSettled:
-            messages.error(request, "It has been paid or given in the meantime.")
+            messages.error(request, "It was changed in the meantime. Please look again.")
         return to("own_offers", leader)
     return own_page(request, leader, form=form, offer=offer)

@@ -194,6 +194,7 @@ class Register:
             "card_id": self.card.public_id,
             "application_id": self.application.public_id,
             "import_id": self.file.public_id,
+            "door": slug,
             "card_token": CARD.format(slug),
             "calendar_token": CALENDAR.format(slug),
             "confirm_token": CONFIRM.format(slug),

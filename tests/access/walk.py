@@ -124,6 +124,8 @@ def _mixes(address, own, other):
     if not address.parts:
         return
     theirs = {name: other.part(name) for name in address.parts}
+    if "door" in theirs:
+        return  # a public page is everybody's, also that of another organisation
     if any(name.endswith("token") for name in theirs):
         return  # whoever holds a token may use it: that is its right, tested with the invitations
     nobody = {name: nobodys(name) for name in address.parts}

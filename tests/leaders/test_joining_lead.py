@@ -219,6 +219,14 @@ def test_a_card_is_shown_once_and_knows_nothing_of_anybody(cast, as_, northgate,
     assert "A QR code that leads to" in text(answer)
 
 
+def test_nobody_makes_cards_without_end(cast, as_, northgate, monkeypatch):
+    monkeypatch.setattr("leaders.actions.joining.MOST_CARDS", 2)
+    for _ in range(3):
+        answer = as_(cast.colleague).post(f"{HERE}cards/add/", follow=True)
+    assert "Hand those over first" in text(answer)
+    assert Card.objects.count() == 2
+
+
 def test_ones_own_cards_are_listed_used_or_not_never_by_whom(cast, as_, northgate, lead):
     for maker in (cast.colleague, cast.board):
         card, _ = Card.new(organisation=northgate, made_by=maker)
