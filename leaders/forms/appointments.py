@@ -8,6 +8,7 @@ from django.utils import timezone
 from leaders.forms.people import NO_DIAGNOSIS, not_in_future
 from leaders.models import Appointment, Location, Pace
 from leaders.models.appointments import MOST_TERMS
+from leaders.months import months_after
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
@@ -98,6 +99,7 @@ class TermForm(NHSForm):
 class PlaceForm(TermForm):
     """A term, with where it is."""
 
+    field_order = ("sure", "role", "forum", "starts_date", "last_day", "number", "location")
     forum = forms.ChoiceField(label="In which forum?", required=False)
     location = forms.ChoiceField(
         label="Where does the role stand?",
@@ -240,12 +242,21 @@ def saved_appointment(appointment: Appointment) -> dict:
 
 def next_term(appointment: Appointment) -> dict:
     """What is likely for the next term: it begins with this one's end, for as long."""
-    begins = appointment.ends_date or timezone.localdate()
-    length = appointment.ends_date - appointment.starts_date if appointment.ends_date else None
+    begins, ends = appointment.ends_date or timezone.localdate(), None
+    if appointment.ends_date:
+        ends = as_long(appointment.starts_date, appointment.ends_date)
     return {
         "starts_date": begins,
-        "last_day": begins + length - timedelta(days=1) if length else None,
+        "last_day": ends and ends - timedelta(days=1),
         "how": appointment.how,
         "description": appointment.description,
         "version": appointment.version,
     }
+
+
+def as_long(starts, ends):
+    """The end of a period after [starts, ends) of the same length: in whole months, or in days."""
+    months = (ends.year - starts.year) * 12 + ends.month - starts.month
+    if months_after(starts, months) == ends:
+        return months_after(ends, months)
+    return ends + (ends - starts)

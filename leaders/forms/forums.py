@@ -131,12 +131,6 @@ class TimeField(forms.TimeField):
 class MeetingForm(NHSForm):
     """One meeting, in the time of this country."""
 
-    title = forms.CharField(
-        label="What is this meeting called?",
-        help_text=f"Only if it is not called like the forum. {NO_NAMES}",
-        max_length=150,
-        required=False,
-    )
     date = DateInputField(
         label="On which day is it?", error_messages={"required": "Enter the day of the meeting"}
     )
@@ -155,6 +149,12 @@ class MeetingForm(NHSForm):
     papers_date = DateInputField(
         label="When do the papers go out?",
         help_text="Five working days before is usual. For example, 27 3 2026",
+        required=False,
+    )
+    title = forms.CharField(
+        label="What is this meeting called?",
+        help_text=f"Only if it is not called like the forum. {NO_NAMES}",
+        max_length=150,
         required=False,
     )
 

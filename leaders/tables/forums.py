@@ -9,7 +9,6 @@ class ForumTable(tables.Table):
     """Rows are Forums with `taken`."""
 
     name = tables.Column("Name", order_by=("name", "pk"))
-    level = tables.Column("How far it reaches", orderable=False)
     clinical_seats = tables.Column("Clinical seats", attrs=SEATS)
     managerial_seats = tables.Column("Managers’ seats", attrs=SEATS)
     patient_seats = tables.Column("Patient seats", attrs=SEATS)

@@ -29,9 +29,7 @@ def calendar(request, organisation):
         "link": links.first(),
         "all_meetings": sees_all_meetings(request.membership),
     }
-    response = TemplateResponse(request, "leaders/calendar.html", context)
-    response["Referrer-Policy"] = "no-referrer"
-    return response
+    return TemplateResponse(request, "leaders/calendar.html", context)
 
 
 @requires(Permission.FORUM_VIEW, DEED)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from leaders.actions import appointments as actions
 from leaders.actions.framework import end_role
+from leaders.forms.appointments import as_long
 from leaders.models import Appointment, LocalRole, RoleType
 from portal.organisations.models import Event, StaleSave
 from tests import make
@@ -229,3 +230,15 @@ def test_no_two_terms_of_one_role_share_a_day_whatever_is_tried(give, periods):
         for day in (START + timedelta(days=n) for n in range(0, 60, 7)):
             holding = Appointment.objects.on(day).count()
             assert holding == sum(b <= day < (e or FAR) for b, e in taken) <= 1
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "after"),
+    [
+        (date(2025, 4, 1), date(2028, 4, 1), date(2031, 4, 1)),
+        (date(2024, 12, 20), date(2026, 12, 20), date(2028, 12, 20)),
+        (date(2026, 1, 1), date(2026, 1, 11), date(2026, 1, 21)),
+    ],
+)
+def test_the_next_term_is_as_long_as_this_one(starts, ends, after):
+    assert as_long(starts, ends) == after
