@@ -4,6 +4,7 @@ PORTAL_MODE is ``production`` unless it says ``demo``. Only the demo has weak pa
 the page that shows sent mail; production stops at start-up, naming the variable that is missing.
 """
 
+import re
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -42,11 +43,15 @@ if not DEMO and SECRET_KEY.startswith("demo-only"):
     raise ImproperlyConfigured("PORTAL_SECRET_KEY is the demo's, which everybody can read")
 DEMO_FIELD_KEY = "ZGVtby1vbmx5LW5vdC1zZWNyZXQtZGVtby1vbmx5LTE="
 # Fernet keys for the encrypted texts, the newest first: written with the first, read with any.
-FIELD_KEYS = setting(
-    "PORTAL_FIELD_KEYS",
-    example="(what `manage.py field_key` prints)",
-    demo=DEMO_FIELD_KEY,
-).split(",")
+_keys = setting(
+    "PORTAL_FIELD_KEYS", example="(what `manage.py field_key` prints)", demo=DEMO_FIELD_KEY
+)
+FIELD_KEYS = [key.strip() for key in _keys.split(",")]
+if not all(re.fullmatch(r"[-_A-Za-z0-9]{43}=", key) for key in FIELD_KEYS):
+    raise ImproperlyConfigured(
+        "PORTAL_FIELD_KEYS has a key that is none: each is what `manage.py field_key` prints, "
+        "with commas between"
+    )
 if not DEMO and DEMO_FIELD_KEY in FIELD_KEYS:
     raise ImproperlyConfigured("PORTAL_FIELD_KEYS has the demo's key, which everybody can read")
 BASE_URL = setting(

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
+from leaders.actions.consents import withdraw_consent
+from leaders.models import Consent, Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -57,7 +58,8 @@ def add_leader(*, organisation: Organisation, by: User | None, **fields) -> Lead
 def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     """Change what is written in one section. Raises StaleSave.
 
-    Stage and pace have their own deeds, for they keep a history.
+    Stage and pace have their own deeds, for they keep a history. Whoever is under 18 is named in
+    public no more.
     """
     many = {name: changes.pop(name) for name in MANY if name in changes}
     names = sorted([*changes, *many])
@@ -67,6 +69,9 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     leader.save_version(seen, **changes)
     for name, values in many.items():
         getattr(leader, name).set(values)
+    if changes.get("under_18"):
+        for consent in leader.consents.standing().filter(kind=Consent.Kind.NAMING):
+            withdraw_consent(consent=consent, by=by)
     record("leader.edited", by=by, organisation=leader.organisation, target=leader, fields=names)
 
 
@@ -119,7 +124,8 @@ def record_death(*, leader: Leader, by: User) -> None:
 @transaction.atomic
 def undo_death(*, leader: Leader, by: User) -> None:
     """It was a mistake. Consents do not come back by themselves: they are asked again."""
-    Leader.objects.filter(pk=leader.pk).update(deceased_at=None)
+    if not Leader.objects.filter(pk=leader.pk).exclude(deceased_at=None).update(deceased_at=None):
+        return
     record("leader.death_undone", by=by, organisation=leader.organisation, target=leader)
 
 

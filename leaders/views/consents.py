@@ -21,6 +21,8 @@ from portal.organisations.permissions import Permission
 def consent_add(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
     partners = organisation.partners.current().filter(portal_organisation__isnull=False)
+    if not leader.may_be_contacted:
+        return to_record(leader)
     form = ConsentForm(request.POST or None, partners=partners)
     if form.is_valid():
         said = SaidTo(form.cleaned_data["date"], form.cleaned_data["how"])

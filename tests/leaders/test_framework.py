@@ -78,3 +78,12 @@ def test_a_new_version_becomes_current_on_its_day(framework):
         entry["roles"] = []
     load_framework(newer)
     assert Framework.current().key == "plf-2026"
+
+
+def test_a_framework_that_was_loaded_before_there_were_attributes_gets_them(framework):
+    names = list(framework.attributes.values_list("name", flat=True))
+    framework.attributes.all().delete()
+    found, is_new = load_framework(DATA)
+    assert (found, is_new) == (framework, False)
+    assert list(framework.attributes.values_list("name", flat=True)) == names
+    assert len(names) == 8

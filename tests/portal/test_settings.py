@@ -9,6 +9,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 import portal.settings
 
+GOOD_KEY = "dGVzdHMtb25seS0wMTIzNDU2Nzg5LWFiY2RlZmdoaWo="
+
 
 @pytest.fixture
 def settings_with(monkeypatch):
@@ -36,6 +38,11 @@ def test_sqlite_waits_its_turn_instead_of_failing(settings_with):
     assert found.DATABASES["default"]["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
 
 
+def test_several_field_keys_are_read_the_newest_first(settings_with):
+    older = GOOD_KEY.replace("dG", "eG")
+    assert [GOOD_KEY, older] == settings_with(PORTAL_FIELD_KEYS=f"{GOOD_KEY}, {older}").FIELD_KEYS
+
+
 def test_limits_of_log_in_are_not_pushed_out_by_trying_many_addresses():
     limits = portal.settings.CACHES["default"]
     assert limits["BACKEND"].endswith("DatabaseCache")
@@ -46,6 +53,13 @@ def test_limits_of_log_in_are_not_pushed_out_by_trying_many_addresses():
     ("variables", "named"),
     [
         ({"PORTAL_SECRET_KEY": ""}, "PORTAL_SECRET_KEY is not set. For example"),
+        ({"PORTAL_FIELD_KEYS": ""}, "PORTAL_FIELD_KEYS is not set. For example"),
+        ({"PORTAL_FIELD_KEYS": "short"}, "PORTAL_FIELD_KEYS has a key that is none"),
+        ({"PORTAL_FIELD_KEYS": f"{GOOD_KEY},"}, "PORTAL_FIELD_KEYS has a key that is none"),
+        (
+            {"PORTAL_FIELD_KEYS": f"{GOOD_KEY},{portal.settings.DEMO_FIELD_KEY}"},
+            "PORTAL_FIELD_KEYS has the demo's key",
+        ),
         ({"PORTAL_SECRET_KEY": "short"}, "PORTAL_SECRET_KEY is too short"),
         ({"PORTAL_BASE_URL": "http://leaders.example.org"}, "must start with https://"),
         ({"PORTAL_ALLOWED_HOSTS": ""}, "PORTAL_ALLOWED_HOSTS is not set. For example"),
