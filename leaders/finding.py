@@ -151,7 +151,7 @@ def narrowed(organisation, **asked) -> QuerySet[Leader]:
         here = Membership.objects.filter(public_id=asked["contact"])
         found = found.filter(point_of_contact__in=here)
     if asked.get("nobody"):
-        found = found.filter(point_of_contact__isnull=True)
+        found = found.filter(point_of_contact__isnull=True, deceased_at__isnull=True)
     if "needs" in asked:
         due = Needs.objects.filter(organisation=organisation, review_date__lte=asked["needs"])
         found = found.filter(pk__in=due.values("leader"), deceased_at__isnull=True)
