@@ -107,7 +107,8 @@ def opportunity_detail(request, organisation, opportunity_id):
 
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_add(request, organisation):
-    form = OpportunityForm(_sent(request), framework=Framework.current())
+    new = organisation.opportunities.model(organisation=organisation)
+    form = OpportunityForm(_sent(request), instance=new, framework=Framework.current())
     if form.is_valid():
         opportunity = actions.add_opportunity(
             organisation=organisation, by=request.user, **form.cleaned_data
