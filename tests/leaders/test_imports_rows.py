@@ -157,7 +157,7 @@ def test_headings_are_guessed_from_what_people_call_things():
         "Shoe size",
         "Mail",
     ]
-    assert list(guess(called, {"town": ""}).values()) == [
+    assert list(guess(headings, {"town": ""}).values()) == [
         "name",
         "email",
         "phone",
