@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from leaders.models import Application, Card
+from leaders.transfer.applying import forget_old_files
 from portal.organisations.events import record
 
 
@@ -30,7 +31,7 @@ def _forgotten(verb, rows) -> int:
     return count
 
 
-FORGETS = {"applications": forget_applications, "cards": forget_cards}
+FORGETS = {"applications": forget_applications, "cards": forget_cards, "files": forget_old_files}
 """What goes, by its name, in this order: a card is kept by an application that came by it."""
 
 

@@ -1,5 +1,6 @@
 """People who register themselves: what they typed, their email confirmed, a lead's decision."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,11 +10,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo, give_consent
+from leaders.actions.interests import say
+from leaders.actions.opportunities import NotNow
 from leaders.actions.people import add_leader
-from leaders.models import Application, Card, Consent, Interest, InvolvePage, Leader, RouteIn
+from leaders.models import Application, Card, Consent, InvolvePage, Leader, RouteIn
 from leaders.models.joining import APPLICATION_DAYS, CONFIRM_DAYS
-from leaders.models.opportunities import FOLLOW_UP_DAYS
-from leaders.working_days import working_days_after
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
@@ -198,22 +199,16 @@ def _new_leader(application, decision):
 
 def _say_yes(application, leader, by, said_on):
     """They named something they would like to do: it is as if they had said so."""
-    wanted = application.opportunity
-    if wanted is None or not wanted.takes_interest:
-        return
-    today = timezone.localdate()
-    wanted.interests.get_or_create(
-        leader=leader,
-        defaults={
-            "organisation": application.organisation,
-            "state": Interest.State.INTERESTED,
-            "said_at": application.sent_at,
-            "follow_up_by": working_days_after(today, FOLLOW_UP_DAYS),
-            "assisted_by": by,
-            "assisted_date": said_on,
-            "assisted_how": ON_THE_PAGE,
-        },
-    )
+    if application.opportunity:
+        with suppress(NotNow):  # closed meanwhile: there is nothing left to say yes to
+            say(
+                opportunity=application.opportunity,
+                leader=leader,
+                yes=True,
+                note="",
+                by=by,
+                said=SaidTo(said_on, ON_THE_PAGE),
+            )
 
 
 def _decide(application, state, by, **more):
