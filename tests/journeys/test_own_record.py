@@ -1,5 +1,7 @@
 """A patient leader puts their record right on a phone; somebody new finds the public page."""
 
+import re
+
 import pytest
 from django.core import mail
 
@@ -10,6 +12,13 @@ from tests.journeys.browser import path_in
 pytestmark = pytest.mark.django_db(transaction=True)
 
 WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [True, False])
+
+
+def press_starting(they, role, words):
+    """What begins with `words` and goes on, out of sight, to say of what."""
+    they.page.get_by_role(role, name=re.compile("^" + re.escape(words))).first.click()
+    they.page.wait_for_load_state()
+    they.check_width()
 
 
 @WITH_AND_WITHOUT_SCRIPTS
@@ -25,7 +34,7 @@ def test_a_patient_leader_corrects_their_record_and_takes_a_yes_back(
         # When they find on the home page that it waits for them, they say how it was
         nina.go("/o/northgate/")
         nina.press("Say whether we wrote down right what came of what you said")
-        nina.press("Say whether this is how it was: Letters come too late")
+        press_starting(nina, "link", "Say whether this is how it was")
         nina.choose("No, I see it otherwise")
         nina.fill("Is there anything you want to say?", "Not on my ward.")
         nina.press("Save my answer")
@@ -34,22 +43,21 @@ def test_a_patient_leader_corrects_their_record_and_takes_a_yes_back(
         nina.go("/o/northgate/my-record/")
         if scripts:
             nina.check_access()
-        nina.press("Change what you do")
+        nina.go("/o/northgate/my-record/words/")
         nina.fill("What do you do, in your own words?", "I speak for the night shift.")
         nina.press("Save")
         nina.sees("I speak for the night shift.")
         # When they say yes, and take it back
         nina.press("Say yes to something, or take a yes back")
-        words = "Northgate and Riverside may tell me about things we could do together."
-        nina.press(f"Say yes: {words}")
+        press_starting(nina, "button", "Say yes")
         assert Leader.objects.consenting("contact").exists()
-        nina.press(f"Take this back: {words}")
+        press_starting(nina, "button", "Take this back")
         assert not Leader.objects.consenting("contact").exists()
         if scripts:
             nina.check_access()
         # When they decide about payment, advice comes first
         nina.press("Back to my record")
-        nina.press("Change payment")
+        nina.go("/o/northgate/my-record/payment/")
         nina.sees("Please ask somebody independent first")
         nina.press("I have read this")
         nina.choose("I have not decided")
