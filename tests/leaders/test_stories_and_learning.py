@@ -6,8 +6,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from leaders.actions.stories import withdraw_story
 from leaders.learning import balance_words
 from leaders.models import Learning, Story
+from portal.organisations.models import Event
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -88,7 +90,7 @@ def test_the_list_names_nobody_who_did_not_agree(lead, ash, naming):
     assert one.told_by in text_of(lead.get(STORIES))
 
 
-def test_a_yes_taken_back_takes_the_story_off_every_page_at_once(lead, ash):
+def test_a_yes_taken_back_takes_the_story_off_every_page_at_once(lead, ash, cast):
     one = story(ash)
     address = f"{STORIES}{one.public_id}/"
     assert "zqtitle" in text_of(lead.get(STORIES))
@@ -97,8 +99,9 @@ def test_a_yes_taken_back_takes_the_story_off_every_page_at_once(lead, ash):
         assert "zqtitle" not in text_of(lead.get(page))
     assert "1 more was taken back" in text_of(lead.get(STORIES))
     assert lead.get(address).status_code == 404
-    one.refresh_from_db()
+    withdraw_story(story=one, by=cast.lead)
     assert one.told_by == ""
+    assert Event.objects.filter(verb="story.withdrawn").count() == 1
 
 
 def test_a_page_loaded_before_they_took_it_back_saves_nothing(lead, ash):
