@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from leaders.finding import Filter
 
@@ -20,6 +21,11 @@ class Narrowing:
     def plain(self) -> dict[str, str]:
         """{name: value} of what was chosen."""
         return {one.name: one.chosen for one in self.filters if one.chosen}
+
+    @property
+    def address(self) -> str:
+        """As the part of an address after "?": for a file of the same rows."""
+        return urlencode(({"q": self.words} if self.words else {}) | self.plain)
 
     @property
     def chosen_words(self) -> str:

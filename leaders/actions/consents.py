@@ -36,7 +36,7 @@ def words_of(leader: Leader, kind: str, partner: Partner | None = None) -> str:
         Kind.CONTACT: f"{here} may tell me about things we could do together.",
         Kind.NAMING: f"{here} may write my name in papers that the public reads.",
         Kind.BANK: f"{partner} may find me on its list of people, and see my name, what I do in "
-        "my own words, what I am good at and where I am.",
+        "my own words and by type, my strengths, what I am good at and where I am.",
     }[kind]
 
 

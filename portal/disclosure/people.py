@@ -92,7 +92,7 @@ class Table:
     cells: tuple[tuple[Number, ...], ...]
     rows: tuple[Number, ...]
     columns: tuple[Number, ...]
-    total: Number
+    whole: Number
 
 
 def to_five(count: int) -> int:
@@ -136,15 +136,15 @@ def protect_map(
             table = _as_table(whole, _number)
             if joined:
                 return table, {key: _as_table(one, _number) for key, one in types.items()}
-            return table, {key: _one_total(one, whole, table.total) for key, one in types.items()}
+            return table, {key: _one_total(one, whole, table.whole) for key, one in types.items()}
     return _as_table(whole, _nothing), {key: _as_table(one, _nothing) for key, one in types.items()}
 
 
-def _one_total(one: Hiding, whole: Hiding, total: Number) -> Table:
+def _one_total(one: Hiding, whole: Hiding, shown: Number) -> Table:
     """How many are of a type, and no more of it but where nobody is at all."""
     noughts = whole.known_noughts
     table = _as_table(one, lambda _, place: Number(0) if place in noughts else NOT_SHOWN)
-    return replace(table, total=protect_part(one.total, whole.total, one.threshold, total=total))
+    return replace(table, whole=protect_part(one.total, whole.total, one.threshold, shown=shown))
 
 
 def _number(hiding: Hiding, place) -> Number:
@@ -163,19 +163,19 @@ def _as_table(hiding: Hiding, number) -> Table:
         cells=tuple(tuple(number(hiding, (i, j)) for j in columns) for i in rows),
         rows=tuple(number(hiding, (i, hiding.width)) for i in rows),
         columns=tuple(number(hiding, (hiding.height, j)) for j in columns),
-        total=number(hiding, (hiding.height, hiding.width)),
+        whole=number(hiding, (hiding.height, hiding.width)),
     )
 
 
-def protect_part(part: int, whole: int, threshold: int, *, total: Number) -> Number:
-    """How many of all are something, where ``total`` says how many all are (``whole``).
+def protect_part(part: int, whole: int, threshold: int, *, shown: Number) -> Number:
+    """How many of all are something, where ``shown`` says how many all are (``whole``).
 
     The others are as many as are missing to the total, so they must not be few either. Where the
     part is small it reads "fewer than 5"; where the others are, or both may be, it is not shown.
     """
     _check([[part, whole - part]], threshold)
-    if not total.is_shown:
-        return Number(below=total.below)
+    if not shown.is_shown:
+        return Number(below=shown.below)
     others = whole - part
     if not part or not others or (part >= threshold and others >= threshold):
         return Number(part)

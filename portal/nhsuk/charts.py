@@ -1,4 +1,4 @@
-"""Geometry for the two charts; templates/parts/chart_*.html draw them, on a page and in a PDF.
+"""Geometry for the charts; templates/parts/chart_*.html draw them, on a page and in a PDF.
 
 Nothing here adds levels up or works out a middle: a chart shows each answer and its number.
 """
@@ -204,3 +204,64 @@ def in_words(series: Sequence[Point]) -> str:
         level = "no level set" if point.level is None else f"level {point.level}"
         sentences.append(f"{point.label}: {level}.")
     return " ".join(sentences)
+
+
+# --- Numbers in a grid, a larger circle for more --------------------------------------------------
+DOTS_LEFT, DOTS_TOP, DOTS_STEP, DOTS_LINE = 190, 44, 112, 64
+SMALLEST, LARGEST = 12, 28
+
+
+@dataclass(frozen=True)
+class Dot:
+    """What stands in one place; `radius` 0 where there is nothing to draw but the words."""
+
+    x: int
+    y: int
+    radius: int
+    words: str
+
+
+@dataclass(frozen=True)
+class DotsChart:
+    """Rows and columns are (place, label)."""
+
+    id: str
+    title: str
+    message: str
+    width: int
+    height: int
+    columns: tuple[tuple[int, str], ...]
+    rows: tuple[tuple[int, str], ...]
+    dots: tuple[Dot, ...]
+
+
+def dots(
+    rows: Sequence[tuple[str, Sequence[tuple[int | None, str]]]],
+    columns: Sequence[str],
+    *,
+    title: str,
+    message: str,
+) -> DotsChart:
+    """rows: each its label, and in each column a number (None where it is hidden) and its words."""
+    xs = [DOTS_LEFT + DOTS_STEP * i + DOTS_STEP // 2 for i in range(len(columns))]
+    ys = [DOTS_TOP + DOTS_LINE * i + DOTS_LINE // 2 for i in range(len(rows))]
+    most = max((number or 0 for _, cells in rows for number, _ in cells), default=0)
+    return DotsChart(
+        id=f"dots-{slugify(title)}",
+        title=title,
+        message=message,
+        width=DOTS_LEFT + DOTS_STEP * len(columns),
+        height=DOTS_TOP + DOTS_LINE * len(rows),
+        columns=tuple(zip(xs, columns, strict=True)),
+        rows=tuple(zip(ys, (label for label, _ in rows), strict=True)),
+        dots=tuple(
+            Dot(x, y, radius(number, most), words)
+            for y, (_, cells) in zip(ys, rows, strict=True)
+            for x, (number, words) in zip(xs, cells, strict=True)
+        ),
+    )
+
+
+def radius(number: int | None, most: int) -> int:
+    """Twice the number has twice the ground, but none is too small for its words."""
+    return max(SMALLEST, round(LARGEST * (number / most) ** 0.5)) if number else 0

@@ -4,7 +4,7 @@ PERSONAL_DATA = {
     "Organisation": {
         "contact": Personal("whom its people ask for help", Retention.ACCOUNT),
         **not_personal("version", "name", "slug", "ods_code", "kind", "parent", "region"),
-        **not_personal("opened_date", "closed_date"),
+        **not_personal("opened_date", "closed_date", "small_numbers"),
     },
     "SlugAlias": not_personal("organisation", "slug"),
     "Succession": not_personal("predecessor", "successor", "date", "note"),

@@ -20,7 +20,17 @@ def draw(block: dict) -> dict:
         return block | {"chart": distribution(block)}
     if block["is"] == "trend":
         return block | {"chart": trend(block)}
+    if block["is"] == "dots":
+        return block | {"chart": dots(block)}
     return block
+
+
+def dots(block: dict) -> charts.DotsChart:
+    rows = [
+        (row[0], [(int(words) if words.isdecimal() else None, words) for words in row[1:]])
+        for row in block["rows"]
+    ]
+    return charts.dots(rows, block["head"][1:], title=block["caption"], message=block["text"])
 
 
 def distribution(block: dict) -> charts.DistributionChart:

@@ -8,6 +8,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from connections.figures import round_figures, trend_figures
+from leaders.figures import leaders_figures
 from portal.reports import cover
 from portal.reports.content import paper_content
 from portal.reports.models import Paper, Snapshot
@@ -56,6 +57,7 @@ def content_now(paper: Paper, kind: str) -> tuple[dict, datetime]:
         trend_figures(
             paper.organisation, round.locality, round.meeting_date if round.is_settled else last
         ),
+        leaders_figures(paper.organisation, last),
         kind=kind,
         data_as_at=as_at,
         needed=cover.mandatory(paper.organisation),

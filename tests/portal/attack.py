@@ -16,7 +16,7 @@ def grown(counts):
 def shown(table):
     """What a table shows: {place: Number}."""
     rows = [[*cells, total] for cells, total in zip(table.cells, table.rows, strict=True)]
-    rows.append([*table.columns, table.total])
+    rows.append([*table.columns, table.whole])
     return {(i, j): number for i, row in enumerate(rows) for j, number in enumerate(row)}
 
 
@@ -26,7 +26,7 @@ class Reading:
     def __init__(self, table, threshold):
         self.numbers, self.threshold = shown(table), threshold
         self.height, self.width = len(table.rows), len(table.columns)
-        self.nothing = not (table.total.is_shown or table.total.below)
+        self.nothing = not (table.whole.is_shown or table.whole.below)
         self.no_cell = not any(n.value or n.below for row in table.cells for n in row)
         self.one_total = self.no_cell and not any(
             n.value or n.below for n in (*table.rows, *table.columns)

@@ -31,7 +31,7 @@ def test_large_numbers_and_their_totals_are_shown_as_they_are():
     table = protect([[8, 5], [6, 9]], 5)
     assert words(table) == [["8", "5", "13"], ["6", "9", "15"]]
     assert [one.value for one in table.columns] == [14, 14]
-    assert table.total == Number(28)
+    assert table.whole == Number(28)
 
 
 def test_a_small_number_hides_others_so_that_it_is_not_what_is_missing_to_a_total():
@@ -134,20 +134,20 @@ def test_whatever_the_numbers_no_small_one_is_shown_and_the_total_is(everybody, 
     whole, tables = protect_map(everybody, types, 5)
     for table in (whole, *tables.values()):
         assert not any(0 < (one.value or 0) < 5 for one in shown(table).values())
-    assert whole.total != NOT_SHOWN
+    assert whole.whole != NOT_SHOWN
 
 
 @settings(max_examples=200, deadline=None)
 @given(st.integers(0, 12), st.integers(0, 12), st.integers(3, 5))
 def test_a_part_of_all_can_t_be_worked_out_by_whoever_knows_the_rule(part, others, threshold):
     whole = part + others
-    total = protect([[whole]], threshold).total
-    number = protect_part(part, whole, threshold, total=total)
+    total = protect([[whole]], threshold).whole
+    number = protect_part(part, whole, threshold, shown=total)
     fitting = {
         one
         for size in ([whole] if total.is_shown else range(1, threshold))
         for one in range(size + 1)
-        if protect_part(one, size, threshold, total=total) == number
+        if protect_part(one, size, threshold, shown=total) == number
     }
     assert number.is_shown or len(fitting) > 1
 
@@ -175,7 +175,7 @@ def weak(counts, hide):
         cells=tuple(tuple(row[:-1]) for row in numbers[:-1]),
         rows=tuple(row[-1] for row in numbers[:-1]),
         columns=tuple(numbers[-1][:-1]),
-        total=numbers[-1][-1],
+        whole=numbers[-1][-1],
     )
 
 

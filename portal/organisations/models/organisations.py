@@ -1,9 +1,10 @@
 """NHS organisations, their places, and what became of them."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 
+from portal.disclosure import HIGHEST, LOWEST, USUAL
 from portal.organisations.converters import new_public_id
 from portal.organisations.models.base import Versioned
 
@@ -42,6 +43,12 @@ class Organisation(Versioned):
         blank=True,
         help_text="Shown to its people on the home page and the contact page.",
     )
+    small_numbers = models.PositiveSmallIntegerField(
+        "fewest people that are shown as a number",
+        default=USUAL,
+        validators=[MinValueValidator(LOWEST), MaxValueValidator(HIGHEST)],
+        help_text="Smaller numbers of people are hidden from all who may not see names (ADR 9).",
+    )
 
     class Meta:
         ordering = ["name"]
@@ -51,6 +58,10 @@ class Organisation(Versioned):
                 | Q(opened_date__isnull=True)
                 | Q(closed_date__gt=F("opened_date")),
                 name="organisation_closes_after_it_opens",
+            ),
+            models.CheckConstraint(
+                condition=Q(small_numbers__gte=LOWEST, small_numbers__lte=HIGHEST),
+                name="organisation_small_numbers_3_to_10",
             ),
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("id")),

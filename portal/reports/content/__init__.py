@@ -9,11 +9,13 @@ import re
 from datetime import UTC, datetime
 
 from connections.figures import RoundFigures, TrendFigures
+from leaders.figures import LeadersFigures
 from portal.reports import cover
-from portal.reports.content import about, blocks, developing, influencing, supporting
-from portal.reports.models import Paper, Snapshot
+from portal.reports.content import about, blocks, developing, influencing, people, supporting
+from portal.reports.models import Paper, Publication, Snapshot
 
-FORMAT = 1
+FORMAT = 2
+"""1: connections alone; 2: with the register. Papers keep the format they were frozen in."""
 TO_BE_ADDED = "To be added"
 PURPOSES = {
     Snapshot.Kind.DECISION: "For decision",
@@ -26,6 +28,7 @@ def paper_content(
     paper: Paper,
     figures: RoundFigures,
     trend: TrendFigures,
+    leaders: LeadersFigures,
     *,
     kind: str,
     data_as_at: datetime,
@@ -36,6 +39,7 @@ def paper_content(
     `kind` is a Snapshot.Kind; in a draft the `needed` lines that are empty read "To be added".
     """
     draft = kind == Snapshot.Kind.DRAFT
+    rounded = paper.publication == Publication.PUBLIC
     lines = {name: cover.text(paper, name) for name in cover.FIELDS}
     if draft:
         lines |= {name: TO_BE_ADDED for name in needed if not lines[name].strip()}
@@ -54,11 +58,20 @@ def paper_content(
         "sections": [
             summary(lines),
             about.section(figures),
-            developing.section(figures, trend),
-            supporting.section(figures),
-            influencing.section(figures),
+            with_parts(
+                developing.section(figures, trend), people.developing(leaders, rounded=rounded)
+            ),
+            with_parts(supporting.section(figures), people.supporting(leaders, rounded=rounded)),
+            with_parts(influencing.section(figures), people.influencing(leaders)),
         ],
     }
+
+
+def with_parts(section: dict, parts: list[dict]) -> dict:
+    """A section on connections, and what the register tells of the same question."""
+    found = [part for part in section["parts"] if part["id"] == "so-what"]
+    before = [part for part in section["parts"] if part not in found]
+    return section | {"parts": [*before, *parts, *found], "together": False}
 
 
 def subtitle(purpose: str | None, lines: dict[str, str]) -> str:

@@ -96,6 +96,11 @@ def distribution(caption: str, rows: list[tuple[str, Distribution]]) -> dict:
     }
 
 
+def dots(caption: str, words: str, head: list[str], rows: list[list[str]]) -> dict:
+    """A picture of numbers in a grid: the first column names the row. A table says the same."""
+    return {"is": "dots", "caption": caption, "text": words, "head": head, "rows": rows}
+
+
 def trend(caption: str, series: Series) -> dict:
     """Agreed levels over time, oldest first; `break` says what changed before a point."""
     return {

@@ -1,0 +1,98 @@
+"""What a paper says of people and of what is done together (ADR 9)."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from leaders.models import Barrier, Learning
+from portal.reports.drawing import drawn
+from portal.reports.snapshots import content_now
+from tests import make
+from tests.reports.test_content import block, section, words
+
+pytestmark = pytest.mark.django_db
+OLD = Path(__file__).parent / "snapshots" / "format_1.json"
+PARTS = ("people", "learning", "support", "barriers", "forums", "influence", "outcomes")
+
+
+@pytest.fixture
+def register(northgate, framework, cast):
+    """Seven coaches and a representative, a forum, an opportunity and what came of something."""
+    coach, representative = (framework.types.get(key=k) for k in ("coach", "representative"))
+    for n in range(8):
+        leader = make.leader(
+            organisation=northgate,
+            name=f"Zara Unnamed{n}",
+            stage="emerging" if n else "established",
+            location="outside",
+            types=[coach if n else representative],
+            added_at=timezone.now() - timedelta(days=500),
+        )
+    make.forum(organisation=northgate, together="collective", influence="control")
+    make.opportunity(
+        organisation=northgate, shaped_by_leaders=True, opened_at=timezone.now() - timedelta(days=9)
+    )
+    day = timezone.localdate() - timedelta(days=1)
+    make.contribution(
+        leader=leader,
+        by=cast.lead,
+        date=day,
+        outcome="changed",
+        told="Letters go out sooner",
+        services=True,
+        answer="disputed",
+        answered_at=timezone.now() - timedelta(days=1),
+    )
+    Barrier.objects.create(organisation=northgate, what="No bus", raised_date=day)
+    Learning.objects.create(
+        organisation=northgate, title="Speaking up", date=day, kind="skill", led_by="together"
+    )
+
+
+def test_where_nothing_is_recorded_the_paper_says_so(paper):
+    content, _ = content_now(paper, "decision")
+    for part in PARTS:
+        assert "othing is recorded yet" in words(section(content, part)), part
+
+
+def test_the_paper_tells_of_people_without_names_and_hides_small_numbers(paper, register):
+    content, _ = content_now(paper, "decision")
+    rows = {row[0]: row[1:] for row in block(content, "people", "table")["rows"]}
+    assert rows["Everybody"][-1] == "10"  # eight, in a part 1 paper, to the nearest five
+    assert "Fewer than 5" in rows["Representatives"]
+    assert "Unnamed" not in words(content)
+
+
+def test_a_private_paper_does_not_round(paper, register):
+    paper.publication = "private"
+    content, _ = content_now(paper, "decision")
+    rows = {row[0]: row[1:] for row in block(content, "people", "table")["rows"]}
+    assert rows["Everybody"][-1] == "8"
+
+
+def test_what_is_done_together_stands_under_the_question_it_answers(paper, register):
+    content, _ = content_now(paper, "decision")
+    under = {one["id"]: [part["id"] for part in one["parts"]] for one in content["sections"]}
+    assert under["developing"][-2:] == ["people", "learning"]
+    assert under["supporting"] == ["support", "barriers"]
+    assert under["influencing"] == ["forums", "influence", "outcomes", "so-what"]
+    seats = block(content, "forums", "table")["rows"]
+    assert seats == [["Quality committee", "3", "4", "2", "Two patients alone"]]
+    assert "shaped the one opportunity" in words(section(content, "influence"))
+    assert block(content, "outcomes", "table")["rows"][1] == ["Better services", "1", "0", "1", "0"]
+
+
+def test_a_paper_of_the_first_format_is_still_drawn(northgate):
+    content = json.loads(OLD.read_text(encoding="utf-8"))
+    assert content["format"] == 1
+    page = render_to_string("reports/parts/content.html", {"content": drawn(content)})
+    assert "Are we influencing change?" in page
+    assert "How far along people are" not in page
+
+
+def test_the_format_says_that_the_register_is_in_it(paper):
+    assert content_now(paper, "decision")[0]["format"] == 2
