@@ -42,7 +42,7 @@ def test_the_lead_sees_exact_numbers_and_goes_from_each_to_its_people(cast, as_,
     assert cells(response, "Coaches")["Inside the system"] == ["0", "0", "1", "0", "1"]
     address = "/o/northgate/people/?type=coach&location=outside&stage=emerging&pace=active"
     assert address.replace("&", "&amp;") in response.content.decode()
-    people = as_(cast.lead).get(address).context["table"].paginator.count
+    people = as_(cast.lead).get(address).context["listed"].page.paginator.count
     assert people == 6
 
 

@@ -8,7 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.loading import load_framework
-from portal.home.seeding import forums, impact, joining, papers, people, register, rounds, together
+from portal.home.seeding import (
+    bank,
+    forums,
+    impact,
+    joining,
+    papers,
+    people,
+    register,
+    rounds,
+    together,
+)
 from portal.home.seeding.story import Story, fix_ids
 from portal.organisations.models import Organisation
 from portal.reports.models import Rendering, Snapshot
@@ -17,7 +27,7 @@ from portal.reports.renderings import make
 FIXTURES = settings.BASE_DIR / "fixtures"
 # What each room tells of the people on the registers: tell(crowds, cast, story), where `crowds`
 # holds a register.Crowd for each organisation's slug and `cast` the accounts by address.
-TOGETHER = (forums.tell, together.tell, impact.tell, joining.tell)
+TOGETHER = (forums.tell, together.tell, impact.tell, joining.tell, bank.tell)
 
 
 def read(name):
