@@ -37,6 +37,11 @@ def willing(cast, northgate):
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 320)])
 def test_a_lead_opens_it_invites_two_and_one_takes_part(visits, cast, willing, scripts, width):
     how = {"scripts": scripts, "width": width}
+
+    def check_access(visitor):
+        if scripts:  # axe is one
+            visitor.check_access()
+
     with visits(cast.lead, **how) as lead:
         # Given an opportunity that is open
         lead.go("/o/northgate/opportunities/")
@@ -52,16 +57,16 @@ def test_a_lead_opens_it_invites_two_and_one_takes_part(visits, cast, willing, s
         lead.press("Open it")
         lead.press("Open it")
         lead.sees("Nothing has been sent")
-        lead.check_access()
+        check_access(lead)
         # When two people who come to mind are put on the list
         lead.press("See who might like it")
         lead.sees("They are nearby: Riverside")
-        lead.check_access()
+        check_access(lead)
         lead.choose("Invite Petra Poplar")
         lead.choose("Invite Rita Reed")
         lead.press("Put on the list to invite")
         lead.sees("2 people are on the list now. Nothing is sent yet.")
-        lead.check_access()
+        check_access(lead)
         assert mail.outbox == []
         # Then one gets a letter that was read first, and the other is rung
         lead.sees("01632 960 009")
@@ -80,7 +85,7 @@ def test_a_lead_opens_it_invites_two_and_one_takes_part(visits, cast, willing, s
         petra.press("Send your answer")
         petra.sees("Thank you. Your answer is saved.")
         petra.sees("You hear from us by")
-        petra.check_access()
+        check_access(petra)
     with visits(cast.lead, **how) as lead:
         # Then it waits on the lead's home page until they were in touch
         lead.go("/o/northgate/")
@@ -90,6 +95,6 @@ def test_a_lead_opens_it_invites_two_and_one_takes_part(visits, cast, willing, s
         lead.choose("They take part")
         lead.press("Save")
         lead.sees("Takes part")
-        lead.check_access()
+        check_access(lead)
         lead.go("/o/northgate/")
         lead.does_not_see("A garden for the ward")
