@@ -70,6 +70,7 @@ class Part:
     seen_by: str
     records: tuple[tuple[Fact, ...], ...]
     named: tuple[str, ...]
+    kept: tuple[str, ...]
 
     @property
     def empty(self) -> list[str]:
@@ -168,6 +169,7 @@ def everything(leader: Leader) -> list[Part]:
             seen_by=kind.seen_by.format(here=here),
             records=tuple(_facts(model, row, leader) for row in _rows(kind.rows(leader))),
             named=tuple(words for (of, _), words in NAMED.items() if of == model),
+            kept=_kept(model),
         )
         for model, kind in KINDS.items()
     ]
@@ -205,6 +207,12 @@ def columns(model: str) -> list[str]:
     personal = [name for name, said in PERSONAL_DATA[model].items() if isinstance(said, Personal)]
     shown = [name for name in personal if name not in ABOUT_YOU and (model, name) not in NAMED]
     return [*ALSO.get(model, ()), *shown]
+
+
+def _kept(model) -> tuple[str, ...]:
+    """How long, each period once: some columns of a record stay longer than others."""
+    said = (PERSONAL_DATA[model][column] for column in columns(model))
+    return tuple(dict.fromkeys(said_to_you(one.retention) for one in said if one))
 
 
 def _rows(found) -> list[Model]:

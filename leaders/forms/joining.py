@@ -9,6 +9,7 @@ from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 
 NEW = "new"
+NOT_NOW = "not-now"
 
 
 class InvolveForm(NHSForm):
@@ -73,7 +74,7 @@ class InvolveForm(NHSForm):
         )
         if self.opportunities:
             named = [(key, one.title) for key, one in self.opportunities.items()]
-            self.fields["opportunity"].choices = [("", "Not just now"), *named]
+            self.fields["opportunity"].choices = [*named, (NOT_NOW, "Not just now")]
         else:
             del self.fields["opportunity"]
 

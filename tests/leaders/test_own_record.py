@@ -140,6 +140,7 @@ def test_the_page_shows_what_is_held_why_and_who_can_see_it(leader, cast, as_):
         "Carer, Patient",
         "Why: to reach you",
         "Who can see it:",
+        "6 years after the year of the payment",
         "Your name once more",
     ):
         assert words in page.content.decode(), words
