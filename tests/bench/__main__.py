@@ -35,6 +35,9 @@ def on(database: databases.Database, folder: Path) -> list[figures.Figure]:
     server.start()
     try:
         found = pages.measure(server, world, database)
+        say(f"Registers on {database.name} …")
+        made = server.ask("tests.bench.people", "registers")
+        found += registers.measure(server, world, made, database)
     finally:
         server.close()
     say(f"A file of people on {database.name} …")

@@ -3,11 +3,16 @@
 from datetime import UTC, date, datetime, timedelta
 
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from leaders.models import Contact, Framework, Leader, Location, Needs, Pace, Stage
+from portal.organisations.permissions import Role
+from tests import make
+from tests.bench.counting import asked, client
+from tests.bench.registers import LARGE, PAGES, SMALL
+from tests.bench.world import cookies, people
 
-SMALL, LARGE = "of-1000", "of-20000"
 # Twenty organisations with 100,000 people; the largest has 20,000, the smallest 1,000.
 REGISTERS = {SMALL: 1_000, LARGE: 20_000} | {f"other-{n}": 4_389 - (n < 2) for n in range(18)}
 FIRST = ("Amber", "Bilal", "Carys", "Dilip", "Ewa", "Femi", "Grace", "Hari", "Ines", "Joan")
@@ -17,6 +22,27 @@ WORDS = "I speak up for people who come after me, and bring what they say to tho
 SKILLS = "Listens first, chairs a meeting, talks to anybody"
 SINCE = datetime(2024, 1, 15, 9, tzinfo=UTC)
 BATCH = 1000
+COLLEAGUES = 9
+
+
+def registers() -> dict:
+    """Twenty organisations; of the smallest and the largest who asks for which pages."""
+    made = {}
+    for slug, count in REGISTERS.items():
+        here = make.organisation(slug=slug, name=slug)
+        lead = make.member(organisation=here, email=f"lead@{slug}.example", roles=[Role.LEAD])
+        others = people(here, COLLEAGUES)
+        members = [make.membership(organisation=here, user=one) for one in (lead, *others)]
+        fill(here, members, count)
+        if slug in (SMALL, LARGE):
+            path = reverse("leader_list", kwargs={"organisation": slug})
+            pages = {name: f"{path}{question}" for name, question in PAGES.items()}
+            made[slug] = {"lead": cookies(lead), "pages": pages}
+    tidy()
+    for each in made.values():
+        person = client(each["lead"])
+        each["queries"] = {name: asked(person, path) for name, path in each["pages"].items()}
+    return made | {"admin": reverse("compared:leaders_leader_changelist")}
 
 
 @transaction.atomic

@@ -4,11 +4,14 @@ from django.contrib.admin import AdminSite, ModelAdmin
 from django.template.response import TemplateResponse
 from django.urls import path
 
+from leaders.listing import ROWS
+from leaders.models import Leader
 from portal.organisations.access import READ, signed_in
 from portal.organisations.models import Event, Membership
 from portal.organisations.views import events, members
 from portal.urls import *  # noqa: F403
 from portal.urls import urlpatterns as addresses
+from tests.bench.registers import LARGE
 
 
 @signed_in("as bare as a page can be that knows who is asking", READ)
@@ -48,9 +51,21 @@ class EventAdmin(OfOneOrganisation):
     list_filter = ("verb", "actor")
 
 
+class LeaderAdmin(ModelAdmin):
+    list_display = ("name", "own_words", "stage", "point_of_contact", "added_at")
+    list_per_page = ROWS
+    list_select_related = ("point_of_contact__user", "point_of_contact__organisation")
+    list_filter = ("stage", "location", "pace")
+    search_fields = ("words",)
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).filter(organisation__slug=LARGE)
+
+
 site = AdminSite(name="compared")
 site.register(Membership, MembershipAdmin)
 site.register(Event, EventAdmin)
+site.register(Leader, LeaderAdmin)
 
 urlpatterns = [
     path("bench/bare/", bare, name="bare"),

@@ -1,0 +1,77 @@
+"""The list of the register: of the largest of twenty organisations, beside one of 1,000 people."""
+
+import time
+from functools import partial
+from statistics import median
+
+from tests.bench.client import Person
+from tests.bench.databases import Database
+from tests.bench.figures import Figure
+from tests.bench.pages import TURNS, WARM_UP, Meter, at_once, compared
+from tests.bench.server import WORKERS, Server
+
+SMALL, LARGE = "of-1000", "of-20000"
+PAGES = {"first page": "", "filtered page": "?stage=emerging", "last page": "?page=9999"}
+TIMES, TIMES_BARE = 40, 150
+# The most that a page may cost, in bare pages; in lists of Django's admin; in pages of 1,000.
+FLOOR, ADMIN_FLOOR, GROWTH_FLOOR = 6, 0.5, 1.5
+
+
+def measure(server: Server, world: dict, made: dict, database: Database) -> list[Figure]:
+    """The server runs already; `made` is what people.registers answered."""
+    while len(server.workers()) < WORKERS:
+        time.sleep(0.1)
+    admin = Person(server.port, world["admin"])
+    asked = {
+        f"people, {page} of {slug.removeprefix('of-')}": partial(
+            Person(server.port, made[slug]["lead"]).get, made[slug]["pages"][page]
+        )
+        for page in PAGES
+        for slug in (SMALL, LARGE)
+    }
+    asked["people, admin"] = partial(admin.get, made["admin"])
+    asked["bare page beside them"] = partial(admin.get, world["pages"]["bare page"])
+    meter = Meter(server, database)
+    for one in asked.values():
+        at_once([one] * WARM_UP)
+    for _ in range(TURNS):
+        for name, one in asked.items():
+            meter.measure(name, [one] * (TIMES_BARE if "bare" in name else TIMES))
+    return [*costs(meter.costs, database), *growth(meter.costs, made, database)]
+
+
+def costs(found, database) -> list[Figure]:
+    first, bare = found["people, first page of 20000"], found["bare page beside them"]
+    admin = found["people, admin"]
+    cpu = median(first.cpu)
+
+    def figure(to, other, floor):
+        name = f"people, first page of 20000, to {to}: CPU, {database.name}"
+        return Figure(name, cpu * 1000, "ms", cpu / median(other.cpu), floor)
+
+    return [
+        *compared("people, admin", admin, bare, None, database),
+        figure("a bare page", bare, FLOOR),
+        figure("the admin's", admin, ADMIN_FLOOR),
+    ]
+
+
+def growth(found, made, database) -> list[Figure]:
+    """Each page of 20,000 to that of 1,000: how long it takes, and how many queries it asks."""
+    figures = []
+    for page in PAGES:
+        large, small = (found[f"people, {page} of {count}"] for count in (20_000, 1_000))
+        middle = median(large.seconds)
+        queries, few = (made[slug]["queries"][page] for slug in (LARGE, SMALL))
+        name = f"people, {page} of 20,000 to 1,000"
+        figures += [
+            Figure(
+                f"{name}: median time, {database.name}",
+                middle * 1000,
+                "ms",
+                middle / median(small.seconds),
+                GROWTH_FLOOR,
+            ),
+            Figure(f"{name}: queries, {database.name}", queries, "queries", queries / few, 1),
+        ]
+    return figures

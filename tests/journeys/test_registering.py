@@ -1,0 +1,49 @@
+"""The lead puts somebody on the register in one short page, and writes the first of the rest."""
+
+import time
+
+import pytest
+from django.utils import timezone
+
+from tests import make
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+SECONDS = 60
+
+
+@pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (True, 320), (False, 320)])
+def test_somebody_is_on_the_register_in_under_a_minute(visits, cast, northgate, scripts, width):
+    make.leader(organisation=northgate, name="Rowan Ash", contact="01632 960 004")
+    with visits(cast.lead, scripts=scripts, width=width) as lead:
+        began = time.monotonic()
+        # Given the list
+        lead.go("/o/northgate/people/")
+        lead.sees("1 person")
+        lead.press("Add somebody")
+        # When a name, a number and their yes are typed
+        lead.fill("What do they like to be called?", "Róisín Ash")
+        lead.choose("Telephone")
+        lead.fill("Their email address, telephone number or postal address", "+44 1632 960004")
+        lead.choose("They said yes, in person or on the telephone")
+        today = timezone.localdate()
+        asked = lead.page.get_by_role("group", name="When did they agree?")
+        for label, number in (("Day", today.day), ("Month", today.month), ("Year", today.year)):
+            asked.get_by_label(label, exact=True).fill(str(number))
+        lead.press("Add")
+        # Then whoever has the same number is shown, and nothing typed is lost
+        lead.sees("Please look again")
+        lead.sees("Rowan Ash")
+        lead.choose("This is somebody else: add them")
+        lead.press("Add")
+        lead.sees("Róisín Ash is on the register.")
+        assert time.monotonic() - began < SECONDS
+        # And their own words come first
+        lead.press("In their own words")
+        lead.fill("What do they do, in their own words?", "I ask what others do not dare to")
+        lead.press("Save")
+        lead.sees("I ask what others do not dare to")
+        lead.go("/o/northgate/people/?q=dare")
+        lead.sees("1 person: “dare”")
+        lead.press("Who has no point of contact".lower())
+        lead.sees("2 people: taking part: Taking part, point of contact: Nobody")
+    assert northgate.leaders.get(name="Róisín Ash").contact_key == "01632960004"
