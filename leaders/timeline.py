@@ -25,7 +25,7 @@ def timeline(leader: Leader, rows: dict[str, list]) -> list[Step]:
     """Roles, stages, contacts, contributions: the newest first. `rows` as from `around`."""
     found = [
         *(Step(one.date, "Stage", str(one)) for one in leader.stage_changes.all()),
-        *(Step(one.date, "Taking part", str(one)) for one in leader.pace_changes.all()),
+        *(Step(one.date, "Pace", str(one)) for one in leader.pace_changes.all()),
         *_roles(rows["appointments"]),
         *(Step(one.date, "Contact", one.get_kind_display()) for one in rows["contacts"]),
         *(Step(one.date, "Contribution", one.said) for one in rows["contributions"]),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg2
 
-from tests.bench import databases, figures, imports, pages, papers, queries
+from tests.bench import databases, figures, imports, pages, papers, queries, registers
 from tests.bench.server import ROOT, Server
 
 POSTGRESQL = os.environ.get("BENCH_POSTGRES_URL", "postgres://root@127.0.0.1:5432/portal_bench")
