@@ -10,6 +10,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from connections.models import Response, Round
+from leaders.models import Leader
 from portal.accounts.models import User
 from portal.home.demo import PASSWORD, PEOPLE
 from portal.home.seeding.story import Story
@@ -171,3 +172,16 @@ def test_nothing_was_done_on_a_weekend(days_ago, day):
     sunday = date(2026, 11, 22)
     assert Story(sunday).day(days_ago) == day
     assert Story(sunday).moment(days_ago).hour == 10
+
+
+def test_the_register_has_people_at_every_stage_and_some_have_accounts(demo):
+    people = Leader.objects.filter(organisation__slug="northgate")
+    assert people.count() == 160
+    assert Leader.objects.filter(organisation__slug="southmoor").count() == 25
+    assert people.filter(user__isnull=False).count() == 4
+    for field, least in (("stage", 4), ("pace", 4), ("location", 4), ("way", 4)):
+        assert people.order_by().values(field).distinct().count() >= least, field
+    assert people.filter(point_of_contact__isnull=True).exists()
+    assert people.filter(needs__review_date__lte=timezone.localdate()).exists()
+    assert people.filter(deceased_at__isnull=False).count() == 1
+    assert not people.filter(added_at__gt=timezone.now()).exists()
