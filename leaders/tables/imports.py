@@ -6,7 +6,7 @@ import django_tables2 as tables
 class FaultTable(tables.Table):
     """Rows are Faults."""
 
-    row = tables.Column("Row", attrs={"td": {"numeric": True}})
+    row = tables.Column("Row")
     column = tables.Column("Column")
     words = tables.Column("What is wrong")
 
