@@ -128,8 +128,8 @@ def test_a_fault_of_ours_is_said_and_can_be_tried_again(file, cast, monkeypatch,
 def test_files_are_forgotten_after_a_week(file, capsys):
     old, new = file("Ash,ash@a.example,"), file("Bo,bo@a.example,")
     Import.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=8))
-    call_command("forget_old_files")
-    assert "Files forgotten: 1" in capsys.readouterr().out
+    call_command("forget")
+    assert "files: 1 gone" in capsys.readouterr().out
     assert (fresh(old).state, fresh(old).rows) == ("dropped", [])
     assert fresh(new).state == "ready"
 
