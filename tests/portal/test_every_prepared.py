@@ -78,6 +78,7 @@ def values(side) -> dict:
         "rater": rater.pk,
         "response": rater.response.pk,
         "user": person.pk,
+        "owner": person.memberships.get(organisation=side.organisation).pk,
         "email": person.email,
         "day": today,
         "first": today,
