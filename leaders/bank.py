@@ -23,14 +23,14 @@ def people_to_find(organisation: Organisation) -> QuerySet[Leader]:
     yes = Consent.objects.standing().filter(
         leader=OuterRef("pk"),
         kind=Consent.Kind.BANK,
-        partner__portal_organisation=organisation,
+        partner__portal_organisation=organisation.pk,
         partner__organisation=OuterRef("organisation"),
         partner__ended_date__isnull=True,
     )
     return (
         Leader.objects.taking_part()
         .filter(Exists(yes), under_18=False)
-        .exclude(organisation=organisation)
+        .exclude(organisation=organisation.pk)
         .select_related("organisation")
         .only(*SHOWN, "name_key", "organisation__name", "organisation__contact")
         .prefetch_related("types", "attributes")

@@ -74,7 +74,7 @@ def taking_part(organisation: Organisation, day: date) -> QuerySet[Leader]:
     paces = PaceChange.objects.filter(leader=OuterRef("pk"), date__lte=day)
     newest = ("-date", "-at", "-pk")
     return (
-        Leader.objects.filter(organisation=organisation, added_at__lt=end)
+        Leader.objects.filter(organisation=organisation.pk, added_at__lt=end)
         .filter(Q(deceased_at__isnull=True) | Q(deceased_at__gte=end))
         .filter(Q(erased_at__isnull=True) | Q(erased_at__gte=end))
         .annotate(

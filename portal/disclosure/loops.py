@@ -37,7 +37,7 @@ class Hiding:
     """One table in the making: which of its numbers are hidden, and what each may be.
 
     ``beside`` a type's table stands that of everybody. Not ``in_detail``: only its totals are to be
-    shown, and a cell may be anything.
+    shown, and a cell may be anything; not ``with_rows``, a total of a row may be too.
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Hiding:
         *,
         beside: "Hiding | None" = None,
         in_detail: bool = True,
+        with_rows: bool = True,
     ):
         rows = [[*row, sum(row)] for row in counts]
         rows.append([sum(column) for column in zip(*rows, strict=True)])
@@ -55,7 +56,9 @@ class Hiding:
         self.count = {(i, j): n for i, row in enumerate(rows) for j, n in enumerate(row)}
         known = beside.known_noughts if beside else frozenset()
         few = {place for place in self.count if place not in known and self._is_few(place)}
-        self.open = set() if in_detail else {p for p in self._cells() if self._is_open(p, known)}
+        told = set() if in_detail else set(self._cells())
+        told |= set() if with_rows else {(i, self.width) for i in range(self.height)}
+        self.open = {place for place in told if self._is_open(place, known)}
         self.few = few - self.open
         self.hidden = self.few | self.open
 

@@ -72,6 +72,7 @@ class Detail(Enum):
 
     ALL = auto()
     TOTALS = auto()
+    COLUMNS = auto()
     ONE_TOTAL = auto()
 
 
@@ -79,6 +80,8 @@ DETAIL = (
     (Detail.ALL, Detail.ALL),
     (Detail.ALL, Detail.TOTALS),
     (Detail.TOTALS, Detail.TOTALS),
+    (Detail.ALL, Detail.COLUMNS),
+    (Detail.TOTALS, Detail.COLUMNS),
     (Detail.ALL, Detail.ONE_TOTAL),
     (Detail.TOTALS, Detail.ONE_TOTAL),
 )
@@ -128,7 +131,13 @@ def protect_map(
     for all_, each in DETAIL:
         whole = Hiding(everybody, threshold, in_detail=all_ is Detail.ALL)
         types = {
-            key: Hiding(counts, threshold, beside=whole, in_detail=each is Detail.ALL)
+            key: Hiding(
+                counts,
+                threshold,
+                beside=whole,
+                in_detail=each is Detail.ALL,
+                with_rows=each in (Detail.ALL, Detail.TOTALS),
+            )
             for key, counts in by_type.items()
         }
         joined = [] if each is Detail.ONE_TOTAL else list(types.values())

@@ -6,6 +6,7 @@ Nothing here adds levels up or works out a middle: a chart shows each answer and
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from textwrap import wrap
 from typing import NamedTuple
 
 from django.utils.text import slugify
@@ -208,6 +209,7 @@ def in_words(series: Sequence[Point]) -> str:
 
 # --- Numbers in a grid, a larger circle for more --------------------------------------------------
 DOTS_LEFT, DOTS_TOP, DOTS_STEP, DOTS_LINE = 190, 44, 112, 64
+DOTS_WIDE = 16
 SMALLEST, LARGEST = 12, 28
 
 
@@ -223,14 +225,14 @@ class Dot:
 
 @dataclass(frozen=True)
 class DotsChart:
-    """Rows and columns are (place, label)."""
+    """Rows are (place, label), columns (place, lines of the label as (place, words))."""
 
     id: str
     title: str
     message: str
     width: int
     height: int
-    columns: tuple[tuple[int, str], ...]
+    columns: tuple[tuple[int, tuple[tuple[int, str], ...]], ...]
     rows: tuple[tuple[int, str], ...]
     dots: tuple[Dot, ...]
 
@@ -252,7 +254,10 @@ def dots(
         message=message,
         width=DOTS_LEFT + DOTS_STEP * len(columns),
         height=DOTS_TOP + DOTS_LINE * len(rows),
-        columns=tuple(zip(xs, columns, strict=True)),
+        columns=tuple(
+            (x, tuple((16 + 16 * n, line) for n, line in enumerate(wrap(label, DOTS_WIDE))))
+            for x, label in zip(xs, columns, strict=True)
+        ),
         rows=tuple(zip(ys, (label for label, _ in rows), strict=True)),
         dots=tuple(
             Dot(x, y, radius(number, most), words)

@@ -195,3 +195,18 @@ def test_the_marks_and_words_of_the_picture_stand_out_from_its_ground():
     strokes = set(re.findall(r'<(?:polyline|circle)[^>]*(?:fill|stroke)="(#\w+)"', html))
     assert contrast("#005eb8", "#ffffff") >= 4.5
     assert "#005eb8" in strokes
+
+
+def test_dots_grow_with_the_number_and_what_is_hidden_has_words_alone():
+    chart = charts.dots(
+        [("Coaches", [(16, "16"), (4, "4")]), ("Champions", [(None, "under 5"), (0, "0")])],
+        ["Inside the system", "Not said"],
+        title="Where people work",
+        message="Coaches: 20.",
+    )
+    assert [dot.radius for dot in chart.dots] == [28, 14, 0, 0]
+    assert [dot.words for dot in chart.dots] == ["16", "4", "under 5", "0"]
+    assert [[words for _, words in lines] for _, lines in chart.columns] == [
+        ["Inside the", "system"],
+        ["Not said"],
+    ]

@@ -28,6 +28,7 @@ class Reading:
         self.height, self.width = len(table.rows), len(table.columns)
         self.nothing = not (table.whole.is_shown or table.whole.below)
         self.no_cell = not any(n.value or n.below for row in table.cells for n in row)
+        self.no_row = self.no_cell and not any(n.value or n.below for n in table.rows)
         self.one_total = self.no_cell and not any(
             n.value or n.below for n in (*table.rows, *table.columns)
         )
@@ -42,6 +43,7 @@ class Reading:
         if number.below:
             return self.least(place) <= count < number.below
         free = self.is_inner(place) and self.no_cell
+        free = free or (self.no_row and place[1] == self.width and place[0] < self.height)
         free = free or (self.one_total and place != (self.height, self.width))
         return self.nothing or free or count >= self.threshold
 
