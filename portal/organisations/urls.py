@@ -8,6 +8,7 @@ from portal.organisations.views import events, invitations, localities, members,
 settings_patterns = [
     path("", organisations.organisation_settings, name="organisation_settings"),
     path("contact/", organisations.organisation_edit, name="organisation_edit"),
+    path("small-numbers/", organisations.small_numbers, name="small_numbers"),
     path("members/", members.member_list, name="member_list"),
     path("members/<pid:membership_id>/", members.member_roles, name="member_roles"),
     path(

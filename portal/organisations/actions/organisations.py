@@ -14,6 +14,13 @@ def change_contact(*, organisation: Organisation, contact: str, seen: int, by: U
     record("organisation.contact_changed", by=by, organisation=organisation, target=organisation)
 
 
+@transaction.atomic
+def choose_small_numbers(*, organisation: Organisation, fewest: int, seen: int, by: User) -> None:
+    """Numbers of people under `fewest` are hidden from now on (ADR 9). May raise StaleSave."""
+    organisation.save_version(seen, small_numbers=fewest)
+    record("organisation.small_numbers_chosen", by=by, organisation=organisation, fewest=fewest)
+
+
 class PlaceExists(Exception):
     """The organisation has a place of this name already; the message says so."""
 

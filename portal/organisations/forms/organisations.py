@@ -19,6 +19,17 @@ class ContactForm(VersionedForm, NHSModelForm):
         }
 
 
+class SmallNumbersForm(VersionedForm, NHSModelForm):
+    class Meta:
+        model = Organisation
+        fields = ["small_numbers"]
+        labels = {"small_numbers": "What is the fewest people that may be shown as a number?"}
+        help_texts = {
+            "small_numbers": "From 3 to 10; 5 is usual. Smaller numbers are hidden from all who may "
+            "not see who the people are, on pages, in files and in board papers."
+        }
+
+
 class LocalityForm(NHSModelForm):
     """A new place. The name is checked against those the organisation has."""
 

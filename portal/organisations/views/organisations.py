@@ -5,8 +5,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.actions.organisations import change_contact
-from portal.organisations.forms.organisations import ContactForm
+from portal.organisations.actions.organisations import change_contact, choose_small_numbers
+from portal.organisations.forms.organisations import ContactForm, SmallNumbersForm
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
 
@@ -39,3 +39,23 @@ def organisation_edit(request, organisation):
             messages.success(request, "Saved who to ask for help")
             return redirect("organisation_settings", organisation=organisation.slug)
     return TemplateResponse(request, "organisations/organisation_edit.html", {"form": form})
+
+
+@requires(Permission.ORGANISATION_MANAGE, FORM)
+def small_numbers(request, organisation):
+    """Under how many people a number is hidden."""
+    form = SmallNumbersForm(request.POST or None, instance=organisation)
+    if form.is_valid():
+        try:
+            choose_small_numbers(
+                organisation=organisation,
+                fewest=form.cleaned_data["small_numbers"],
+                seen=form.cleaned_data["version"],
+                by=request.user,
+            )
+        except StaleSave as stale:
+            form.show_stale(stale.record)
+        else:
+            messages.success(request, "Saved which numbers are small")
+            return redirect("organisation_settings", organisation=organisation.slug)
+    return TemplateResponse(request, "organisations/small_numbers.html", {"form": form})

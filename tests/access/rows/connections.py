@@ -9,6 +9,7 @@ ROWS = [
     # --- the organisation and its people
     Row("organisation_settings", GET, "L"),
     *both("organisation_edit", "L"),
+    *both("small_numbers", "L"),
     Row("member_list", GET, "L"),
     *both("member_roles", "L"),
     *both("member_role_end", "L"),
