@@ -25,8 +25,8 @@ class SmallNumbersForm(VersionedForm, NHSModelForm):
         fields = ["small_numbers"]
         labels = {"small_numbers": "What is the fewest people that may be shown as a number?"}
         help_texts = {
-            "small_numbers": "From 3 to 10; 5 is usual. Smaller numbers are hidden from all who may "
-            "not see who the people are, on pages, in files and in board papers."
+            "small_numbers": "From 3 to 10; 5 is usual. Smaller numbers are hidden from all who "
+            "may not see who the people are, on pages, in files and in board papers."
         }
 
 
