@@ -1,7 +1,10 @@
 """A file of people from the choice of it to the register, by the pages."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from leaders.models import Import, KnownColumn, Leader, PaceChange, StageChange
 from portal.organisations.models import Event
@@ -183,3 +186,21 @@ def test_no_file_is_shown_elsewhere(cast, as_):
     assert as_(cast.southmoor_lead).get(at).status_code == 404
     there = at.replace("northgate", "southmoor")
     assert as_(cast.southmoor_lead).get(there).status_code == 404
+
+
+def test_how_far_it_is_shows_by_itself_until_somebody_keeps_it_still(cast, as_):
+    client = as_(cast.lead)
+    at = bring(client, PEOPLE)
+    now = timezone.now()
+    files = Import.objects.all()
+    files.update(state="running", started_at=now, seen_at=now, done_count=1)
+    page = client.get(at)
+    assert page.headers["Refresh"] == "3"
+    assert "1 of 2 rows looked at" in words_of(page)
+    assert "Refresh" not in client.get(f"{at}?still").headers
+    assert "is being taken in, or is gone" in words_of(client.post(f"{at}drop/", follow=True))
+    files.update(seen_at=now - timedelta(minutes=4))
+    broken_off = client.get(at)
+    assert "Taking the file in was broken off" in words_of(broken_off)
+    assert "Refresh" not in broken_off.headers
+    assert run(client, at).state == "done"
