@@ -92,13 +92,14 @@ LEADS = "The engagement leads of {here}."
 KINDS = {
     "Leader": Kind(
         "About you",
-        "The engagement leads of {here}. Your point of contact sees your name and how to reach "
-        "you. Others only if you said yes below.",
+        "The engagement leads of {here}. Whoever you turn to sees your name, how to reach you "
+        "and what comes next. Others only if you said yes below.",
         lambda leader: [leader],
     ),
     "Needs": Kind(
         "What you need, and payment",
-        "The engagement leads of {here}. It is kept encrypted.",
+        "The engagement leads of {here}. Whoever you turn to sees what they have to know before "
+        "they ring or write, nothing of payment. It is kept encrypted.",
         lambda leader: Needs.objects.filter(leader=leader),
     ),
     "Consent": Kind(
