@@ -4,15 +4,18 @@ import json
 from datetime import timedelta
 from pathlib import Path
 
+import page as validator
 import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
 from leaders.models import Barrier, Learning
+from portal.reports.actions.snapshots import freeze_paper
 from portal.reports.drawing import drawn
 from portal.reports.snapshots import content_now
 from tests import make
 from tests.reports.test_content import block, section, words
+from tests.reports.test_paper_pdf import Article, file_of, numbers, printed
 
 pytestmark = pytest.mark.django_db
 OLD = Path(__file__).parent / "snapshots" / "format_1.json"
@@ -96,3 +99,19 @@ def test_a_paper_of_the_first_format_is_still_drawn(northgate):
 
 def test_the_format_says_that_the_register_is_in_it(paper):
     assert content_now(paper, "decision")[0]["format"] == 2
+
+
+@pytest.mark.pdf
+def test_the_file_is_valid_and_its_numbers_of_people_are_those_of_the_web_page(
+    cast, as_, paper, register, tmp_path
+):
+    snapshot = freeze_paper(paper=paper, kind="decision", by=cast.secretary)
+    file = file_of(snapshot)
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(file)
+    report = validator.validate_pdf(str(path), profile="ua1")
+    assert report.is_compliant, [str(one) for one in report.failures]
+    address = f"/o/northgate/papers/frozen/{snapshot.public_id}/"
+    html = as_(cast.secretary).get(address).content.decode()
+    on_the_web = numbers(" ".join(Article(html).words))
+    assert on_the_web == numbers(printed(file, json.loads(snapshot.data)))
