@@ -60,7 +60,7 @@ def gathered(figures: RoundFigures) -> dict:
             "Everybody answered from one side, such as the board or patient leaders. Answers are "
             "shown for groups of three people or more. A smaller side is shown together with "
             "others, or by itself if everybody on it agreed to that before they answered. So "
-            "nobody’s answer can be worked out."
+            "nobody’s answer can be worked out, unless a whole group chose the same."
         )
     else:
         words.append(figures.why_not_shown)
