@@ -43,7 +43,7 @@ ROLES = {
 }
 # What links do not lead to, but deeds, letters and redirects.
 STARTS = {
-    "nobody": ["/accounts/password/reset/done/"],
+    "nobody": ["/accounts/password/reset/done/", "/involve/northgate/"],
     "board": ["/accounts/reauthenticate/"],
 }
 WORDS = re.compile(
@@ -51,7 +51,10 @@ WORDS = re.compile(
     r"|(?<= )(?:href|action|id|for|name|value|d|x|y|x1|y1|x2|y2|cx|cy|width|height|points|aria-\w+)"
     r'="[^"]*"'
 )
-FILES = {"snapshot_pdf", "snapshot_json"}
+FILES = {
+    *("snapshot_pdf", "snapshot_json", "calendar_file", "own_download", "people_map_file"),
+    *("people_bank_file", "leader_export_csv", "leader_export_xlsx", "import_faults"),
+}
 DUMMY_TASKS = {
     "default": {
         "BACKEND": "django_tasks.backends.dummy.DummyBackend",
