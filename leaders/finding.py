@@ -23,6 +23,7 @@ from leaders.models import (
     Pace,
     Stage,
 )
+from portal.nhsuk.fields import as_shown
 from portal.organisations.models import Membership, Organisation
 from portal.prepared import Prepared
 
@@ -225,6 +226,6 @@ def finding(organisation: Organisation, asked: Mapping[str, str]) -> Finding:
         Filter(name, label, known, asked.get(name, "") if asked.get(name) in dict(known) else "")
         for name, (label, known) in choices.items()
     )
-    words = " ".join(asked.get("q", "").split())[:100]
+    words = " ".join(as_shown(asked.get("q", "")).split())[:100]
     sort = asked.get("sort") if asked.get("sort") in SORTS else SORTS[0]
     return Finding(organisation, words, filters, sort, {pk: name for pk, _, name in contacts})

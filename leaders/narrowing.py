@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from leaders.finding import Filter
+from portal.nhsuk.fields import as_shown
 
 
 @dataclass(frozen=True)
@@ -41,4 +42,4 @@ def narrowing(asked: Mapping[str, str], questions: Mapping[str, tuple[str, Itera
         known = tuple((str(value), str(text)) for value, text in choices)
         value = asked.get(name, "")
         filters.append(Filter(name, label, known, value if value in dict(known) else ""))
-    return Narrowing(tuple(filters), " ".join(asked.get("q", "").split())[:100])
+    return Narrowing(tuple(filters), " ".join(as_shown(asked.get("q", "")).split())[:100])

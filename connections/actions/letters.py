@@ -53,7 +53,14 @@ def why_not_send(round: Round) -> str:
 
 def to_invite(round: Round):
     """Who has an email address and no invitation yet."""
-    return round.raters.asked().filter(way=Rater.Way.ONLINE, invited_at__isnull=True)
+    return _living(round).filter(way=Rater.Way.ONLINE, invited_at__isnull=True)
+
+
+def _living(round: Round):
+    """Without those of whom the register knows that they have died: nobody writes to them."""
+    gone = round.organisation.leaders.filter(deceased_at__isnull=False)
+    raters = round.raters.asked().exclude(user__isnull=True, email__in=gone.values("contact_key"))
+    return raters.exclude(user__in=gone.filter(user__isnull=False).values("user"))
 
 
 def to_remind(round: Round):
@@ -63,7 +70,7 @@ def to_remind(round: Round):
     alone had no reminder yet, it would tell whether that person has answered.
     """
     rested = Q(reminded_at__lte=timezone.now() - BETWEEN_REMINDERS) | Q(reminded_at__isnull=True)
-    waiting = round.raters.unanswered().filter(way=Rater.Way.ONLINE, invited_at__isnull=False)
+    waiting = _living(round).unanswered().filter(way=Rater.Way.ONLINE, invited_at__isnull=False)
     return waiting.filter(rested)
 
 

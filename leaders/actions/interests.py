@@ -85,9 +85,13 @@ def say(
     if not leader.may_be_contacted:
         raise NotNow("Nobody enters anything for somebody who has died.")
     old = opportunity.interests.select_for_update().filter(leader=leader).first()
+    if said and old and old.said_at and said.date < timezone.localdate(old.said_at):
+        raise NotNow("They have said something since then, and that stands.")
     fields = {"note": note, **_entered(said, by)}
     if not (yes and old and old.state in (State.INTERESTED, State.TAKING_PART)):
         fields |= _first_word(yes, day)
+    elif said and not note:
+        fields = {}  # the same yes again: their own words stay theirs
     interest, _ = opportunity.interests.update_or_create(
         leader=leader,
         defaults=fields,

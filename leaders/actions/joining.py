@@ -6,15 +6,17 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo, give_consent
 from leaders.actions.interests import say
 from leaders.actions.opportunities import NotNow
-from leaders.actions.people import add_leader
+from leaders.actions.people import add_leader, edit_leader
 from leaders.models import Application, Card, Consent, InvolvePage, Leader, RouteIn
 from leaders.models.joining import APPLICATION_DAYS, CONFIRM_DAYS
+from leaders.models.people import contact_key
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
@@ -114,10 +116,9 @@ def accept_application(*, application: Application, decision: Decision, by: User
     Raises Decided.
     """
     _claim(application)
-    leader = decision.same_as or _new_leader(application, decision)
+    leader = _known_leader(application, decision, by) or _new_leader(application, decision)
     said_on = timezone.localdate(application.sent_at)
-    consents = leader.consents.standing().filter(kind=Consent.Kind.CONTACT)
-    if application.may_tell and not consents.exists():
+    if application.may_tell and _is_their_yes(leader, application):
         said = SaidTo(said_on, ON_THE_PAGE)
         give_consent(leader=leader, kind=Consent.Kind.CONTACT, by=by, said=said)
     _say_yes(application, leader, by, said_on)
@@ -178,6 +179,37 @@ def _claim(application):
         raise Decided
 
 
+def _known_leader(application, decision, by):
+    """Somebody on the register already: what the law or a count rests on is written down too."""
+    leader = decision.same_as
+    changes = {}
+    if leader and decision.works_here and not leader.works_here:
+        changes["works_here"] = True
+    if leader and application.under_18 and not leader.under_18:
+        changes |= _guardian(application, decision)
+    if changes:
+        edit_leader(leader=leader, seen=leader.version, by=by, **changes)
+    return leader
+
+
+def _is_their_yes(leader, application) -> bool:
+    """Sent from the address that we know them by, and not taken back, or given, since."""
+    if leader.contact_key != contact_key(application.contact) or not leader.may_be_contacted:
+        return False
+    given = leader.consents.filter(kind=Consent.Kind.CONTACT)
+    later = Q(withdrawn_at__isnull=True) | Q(withdrawn_at__gte=application.sent_at)
+    return not given.filter(later).exists()
+
+
+def _guardian(application, decision) -> dict:
+    return {
+        "under_18": application.under_18,
+        "guardian_name": application.guardian_name,
+        "guardian_contact": application.guardian_contact,
+        "guardian_consent_date": decision.guardian_date,
+    }
+
+
 def _new_leader(application, decision):
     return add_leader(
         organisation=application.organisation,
@@ -190,10 +222,7 @@ def _new_leader(application, decision):
         consent_date=timezone.localdate(application.sent_at),
         route_in=RouteIn.NOMINATION if application.card_id else RouteIn.SELF,
         works_here=decision.works_here,
-        under_18=application.under_18,
-        guardian_name=application.guardian_name,
-        guardian_contact=application.guardian_contact,
-        guardian_consent_date=decision.guardian_date,
+        **_guardian(application, decision),
     )
 
 

@@ -3,13 +3,14 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leaders.actions.consents import withdraw_consent
 from leaders.models import Consent, Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
 from portal.accounts.models import User
+from portal.organisations.actions.invitations import withdraw_link
 from portal.organisations.events import record
 from portal.organisations.models import Membership, Organisation
 from portal.organisations.permissions import Role
@@ -35,7 +36,7 @@ def is_staff(organisation: Organisation, contact: str) -> bool:
 
 @transaction.atomic
 def add_leader(*, organisation: Organisation, by: User | None, **fields) -> Leader:
-    """A new record. Its stage and pace, if given, begin their history today.
+    """A new record. The history of its stage and pace begins on the day of their yes.
 
     by: None for somebody who registered themselves. An account with the same address whose owner
     has a role as patient leader here is theirs, and is linked.
@@ -47,9 +48,10 @@ def add_leader(*, organisation: Organisation, by: User | None, **fields) -> Lead
     leader.save()
     for name, values in many.items():
         getattr(leader, name).set(values)
+    since = leader.consent_date
     if leader.stage:
-        StageChange.objects.create(leader=leader, stage=leader.stage, by=by)
-    PaceChange.objects.create(leader=leader, pace=leader.pace, by=by)
+        StageChange.objects.create(leader=leader, stage=leader.stage, date=since, by=by)
+    PaceChange.objects.create(leader=leader, pace=leader.pace, date=since, by=by)
     record("leader.added", by=by, organisation=organisation, target=leader)
     return leader
 
@@ -114,10 +116,14 @@ def record_death(*, leader: Leader, by: User) -> None:
     if not Leader.objects.filter(pk=leader.pk, deceased_at=None).update(deceased_at=now):
         return
     leader.deceased_at = now
-    leader.interests.filter(followed_up_at__isnull=True).update(
+    heard = leader.interests.filter(followed_up_at__isnull=True)
+    heard.exclude(state=Interest.State.NOT_NOW).update(
         state=Interest.State.NOT_NOW, said_at=now, followed_up_at=now, followed_up_by=by
     )
     leader.consents.standing().update(withdrawn_at=now, withdrawn_by=by)
+    withdraw_link(
+        organisation=leader.organisation, email=leader.contact_key, role=Role.LEADER, by=by
+    )
     record("leader.death_recorded", by=by, organisation=leader.organisation, target=leader)
 
 
@@ -133,26 +139,34 @@ def undo_death(*, leader: Leader, by: User) -> None:
 def hand_over(*, organisation: Organisation, giver: Membership, taker: Membership, by: User) -> int:
     """All people whose point of contact was `giver` turn to `taker` now; says how many."""
     people = organisation.leaders.filter(point_of_contact=giver)
-    count = people.update(point_of_contact=taker)
-    organisation.barriers.filter(owner=giver, removed_date__isnull=True).update(owner=taker)
+    later = {"version": F("version") + 1}  # a page opened before is stale now
+    count = people.update(point_of_contact=taker, **later)
+    barriers = organisation.barriers.filter(owner=giver, removed_date__isnull=True)
+    barriers.update(owner=taker, **later)
     record("people.handed_over", by=by, organisation=organisation, target=taker, people=count)
     return count
 
 
 @transaction.atomic
 def own_record(*, organisation: Organisation, user: User) -> Leader | None:
-    """This person's own record here; one kept under their proven address becomes theirs."""
+    """This person's own record here; the only one under their proven address becomes theirs."""
     own = organisation.leaders.filter(user=user).first()
     if own is not None:
         return own
-    waiting = organisation.leaders.living().filter(
-        user__isnull=True, way=Leader.Way.EMAIL, contact_key=user.email
-    )
-    own = waiting.first()
-    if own is not None and waiting.filter(pk=own.pk).update(user=user):
-        own.user = user
-        record("leader.linked", by=user, organisation=organisation, target=own)
+    same = list(organisation.leaders.living().filter(contact_key=user.email)[:2])
+    if len(same) != 1 or not _may_be_linked(same[0]):
+        return None
+    own = same[0]
+    if not organisation.leaders.filter(pk=own.pk, user__isnull=True).update(user=user):
+        return None
+    own.user = user
+    record("leader.linked", by=user, organisation=organisation, target=own)
     return own
+
+
+def _may_be_linked(leader) -> bool:
+    """An address is proof for one grown-up alone: families share theirs."""
+    return leader.user_id is None and leader.way == Leader.Way.EMAIL and not leader.under_18
 
 
 def _keep(leader, **fields):
@@ -163,7 +177,8 @@ def _keep(leader, **fields):
 
 
 def _account_of(leader) -> User | None:
-    if leader.way != Leader.Way.EMAIL:
+    others = leader.organisation.leaders.living().filter(contact_key=leader.contact_key)
+    if not _may_be_linked(leader) or others.exists():
         return None
     members = leader.organisation.memberships.filter(user__email=leader.contact_key)
     member = members.select_related("user").first()

@@ -5,6 +5,7 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
+from leaders.forms.dates import not_ages_away
 from leaders.forms.people import NO_DIAGNOSIS, not_in_future
 from leaders.models import Appointment, Location, Pace
 from leaders.models.appointments import MOST_TERMS
@@ -21,14 +22,7 @@ REPRESENTATIVE = (
 )
 """The two functions of a representative [P13], in our words."""
 LAST_DAY_HINT = "Leave it empty if no end is set. For example, 27 3 2026"
-AGES = timedelta(days=40 * 365)
 AGREED = ("how", "description", "interests_date", "induction_date", "review_date")
-
-
-def not_ages_away(day):
-    """A slip in the year."""
-    if abs(day - timezone.localdate()) > AGES:
-        raise forms.ValidationError("Check the year of the date")
 
 
 class TermForm(NHSForm):

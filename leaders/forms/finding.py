@@ -2,7 +2,8 @@
 
 from django import forms
 
-from portal.nhsuk.fields import RadioSelect
+from leaders.models.people import folded
+from portal.nhsuk.fields import RadioSelect, as_shown
 
 MOST = 10
 
@@ -33,8 +34,11 @@ class FindsPerson(forms.Form):
         ]
 
     def _found(self) -> list:
-        words = (self.data.get("person") or "").strip()[:100] if self.is_bound else ""
-        return list(self.people.matching(words)[:MOST]) if words else []
+        words = as_shown(self.data.get("person") or "")[:100] if self.is_bound else ""
+        found = self.people if folded(words) else self.people.none()
+        for word in folded(words).split():
+            found = found.filter(name_key__contains=word)
+        return list(found[: MOST + 1])
 
     def find_leader(self) -> None:
         """Take the one who was meant; ask where the name fits several people."""
@@ -46,6 +50,9 @@ class FindsPerson(forms.Form):
             self.add_error("person", "Nobody on the register has this name")
             return
         picked = [one for one in self.found if one.public_id == chosen] or self.found
+        if len(self.found) > MOST and len(picked) > 1:
+            self.add_error("person", f"More than {MOST} people have this name. Enter more of it")
+            return
         if len(picked) > 1:
             self.add_error("leader", "This name fits several people. Choose one")
             return

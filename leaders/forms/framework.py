@@ -6,6 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.framework import RoleExists
+from leaders.forms.dates import not_ages_away
 from leaders.models import LocalRole
 from portal.nhsuk.fields import DateInputField
 from portal.nhsuk.forms import NHSForm, NHSModelForm
@@ -22,6 +23,7 @@ class OwnRoleForm(NHSModelForm):
         self.leader_type = leader_type
         self.own = organisation.local_roles.filter(leader_type=leader_type)
         self.fields["valid_from"].initial = timezone.localdate
+        self.fields["valid_from"].validators.append(not_ages_away)
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())

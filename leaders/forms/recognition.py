@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.recognition import MOST, NEXT, amount_of
+from leaders.forms.dates import not_ages_away
 from leaders.forms.people import not_in_future
 from leaders.forms.plain_lines import not_before
 from leaders.models import Rate, Recognition, Tier
@@ -47,6 +48,7 @@ class TierForm(NHSModelForm):
         super().__init__(*args, **kwargs)
         self.others = organisation.tiers.filter(valid_to__isnull=True)
         self.fields["valid_from"].initial = timezone.localdate
+        self.fields["valid_from"].validators.append(not_ages_away)
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())
@@ -75,6 +77,7 @@ class RateForm(NHSModelForm):
         self.fields["tier"].queryset = tiers
         self.fields["tier"].empty_label = "No, for everybody"
         self.fields["valid_from"].initial = timezone.localdate
+        self.fields["valid_from"].validators.append(not_ages_away)
 
     def clean(self):
         data = self.cleaned_data

@@ -6,6 +6,7 @@ nothing, for the transaction begins by asking whether it still holds.
 """
 
 import logging
+from collections import Counter
 from datetime import timedelta
 
 from django.db import transaction
@@ -74,6 +75,8 @@ def forget_old_files() -> int:
     """Drop the files of all organisations that have waited for a week; says how many."""
     now = timezone.now()
     old = Import.objects.waiting().filter(made_at__lt=now - timedelta(days=HELD_DAYS)).order_by()
+    # One that is being taken in has as long again: its own task may be the one that asks.
+    old = old.exclude(state=State.RUNNING, made_at__gt=now - timedelta(days=2 * HELD_DAYS))
     return old.update(state=State.DROPPED, ended_at=now, **EMPTIED)
 
 
@@ -138,11 +141,10 @@ def _nobody_came_meanwhile(here, plan, newest) -> None:
 
 
 def _add(here, rows, by) -> None:
-    now, today, taken, made = timezone.now(), timezone.localdate(), set(), []
+    now, made, accounts = timezone.now(), [], _accounts(here, rows)
     for row in rows:
         fields = {name: value for name, value in row.fields.items() if name not in MANY}
-        user_id = row.user_id if row.user_id not in taken else None
-        taken.add(user_id)
+        user_id = accounts.get(row.fields["contact_key"])
         made.append(Leader(organisation=here, added_at=now, added_by=by, user_id=user_id, **fields))
     PEOPLE.many(made)
     added = here.leaders.filter(added_at=now).values_list("public_id", "pk")
@@ -156,13 +158,32 @@ def _add(here, rows, by) -> None:
                 for other in row.fields.get(name, ())
             ),
         )
-    change = {"date": today, "at": now, "by": by}
     STAGES.many(
-        StageChange(leader_id=keys[one.public_id], stage=one.stage, **change)
-        for one in made
-        if one.stage
+        StageChange(stage=one.stage, **_since(one, keys, now, by)) for one in made if one.stage
     )
-    PACES.many(PaceChange(leader_id=keys[one.public_id], pace=one.pace, **change) for one in made)
+    PACES.many(PaceChange(pace=one.pace, **_since(one, keys, now, by)) for one in made)
+
+
+def _since(one, keys, now, by) -> dict:
+    """Their history begins on the day of their yes."""
+    return {"leader_id": keys[one.public_id], "date": one.consent_date, "at": now, "by": by}
+
+
+def _accounts(here, rows) -> dict[str, int]:
+    """Address to account, where it is proof: of one grown-up alone, whose record is none yet."""
+    wanted = [row for row in rows if row.user_id and not row.fields.get("under_18")]
+    often = Counter(row.fields["contact_key"] for row in rows)
+    known = here.leaders.living().filter(contact_key__in=[w.fields["contact_key"] for w in wanted])
+    shared = set(known.values_list("contact_key", flat=True))
+    linked = here.leaders.filter(user__in={row.user_id for row in wanted})
+    taken = set(linked.values_list("user_id", flat=True))
+    return {
+        key: row.user_id
+        for row in wanted
+        if often[key := row.fields["contact_key"]] == 1
+        and key not in shared
+        and row.user_id not in taken
+    }
 
 
 def _join(name, pairs) -> None:

@@ -136,7 +136,7 @@ def _accepting(application, data=None):
     return AcceptForm(
         data,
         application=application,
-        same=list(likely_same(here, name=application.name, contact=contact)[:5]),
+        same=list(likely_same(here, name=application.name, contact=contact).living()[:5]),
         staff=is_staff(here, contact),
     )
 

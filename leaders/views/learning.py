@@ -10,6 +10,7 @@ from leaders.forms.development import LearningEditForm, LearningForm
 from leaders.learning import balance
 from leaders.tables.development import LearningTable
 from leaders.views.saving import saved
+from portal.nhsuk.fields import as_shown
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
@@ -55,7 +56,7 @@ def learning_edit(request, organisation, learning_id):
 def learning_detail(request, organisation, learning_id):
     """Who took part, and a search for somebody to add."""
     learning = one_learning(organisation, learning_id)
-    words = " ".join(request.GET.get("q", "").split())[:100]
+    words = " ".join(as_shown(request.GET.get("q", "")).split())[:100]
     others = organisation.leaders.filter(~Q(learnings=learning), erased_at__isnull=True)
     context = {
         "learning": learning,

@@ -15,7 +15,7 @@ from leaders.actions.own import note_copy, read_advice
 from leaders.actions.people import own_record as find_own_record
 from leaders.forms import own as forms
 from leaders.models import Framework
-from leaders.views.record import needs_initial
+from leaders.views.record import needs_initial, tell_step
 from leaders.wording import PAYMENT
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -104,7 +104,7 @@ def own_pace(request, leader):
     form = forms.OwnPaceForm(request.POST or None)
     if form.is_valid():
         actions.set_pace(leader=leader, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved.")
+        tell_step(request, form.cleaned_data["pace"], leader.pace, leader.get_pace_display())
         return to("own_record", leader)
     return own_page(request, leader, form=form)
 

@@ -29,7 +29,7 @@ def own_roles(request, leader):
 @of_oneself
 def own_opportunities(request, leader):
     """What is open, and what they were asked or said about it."""
-    interests = list(leader.interests.select_related("opportunity"))
+    interests = list(leader.interests.shown().select_related("opportunity"))
     said = [one.opportunity_id for one in interests]
     found = leader.organisation.opportunities.open().exclude(pk__in=said)
     return own_page(request, leader, interests=interests, opportunities=found)

@@ -9,6 +9,7 @@ from leaders.forms.partners import PartnerEditForm, PartnerEndForm, PartnerForm
 from leaders.models import Framework, Partner
 from leaders.narrowing import narrowing
 from leaders.tables.partners import PartnerTable
+from portal.disclosure.people import to_five
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -16,7 +17,6 @@ from portal.organisations.permissions import Permission
 
 ROWS = 25
 SHOWN = 20
-FEW = 5
 EXISTS = "There is a partner with this name already"
 TWICE = "Another partner stands for this organisation, or people said yes to being found by it"
 
@@ -52,7 +52,8 @@ def partner_detail(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
     people = partner.brought_in.living()
     count = people.count()
-    context = {"partner": partner, "count": count, "types": partner.types.all(), "few": FEW}
+    context = {"partner": partner, "count": count, "types": partner.types.all()}
+    context |= {"few": organisation.small_numbers, "about": to_five(count)}
     if request.membership.may(Permission.REGISTER_MANAGE):
         contacts = partner.contacts.select_related("leader", "logged_by")
         context |= {"people": people[:SHOWN], "contacts": contacts[:SHOWN]}

@@ -94,13 +94,21 @@ def leader_about(request, organisation, leader_id):
     return section(request, organisation, leader_id, forms.AboutForm, asking)
 
 
+def tell_step(request, given, now, words):
+    """A step of an earlier day fills in the past: then what holds today is said."""
+    if given == now:
+        messages.success(request, "Saved. What was before stays in the record.")
+    else:
+        messages.success(request, f"Saved as something of the past. From a later day on: {words}.")
+
+
 @requires(Permission.REGISTER_MANAGE, FORM)
 def leader_stage(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
     form = forms.StageForm(request.POST or None)
     if form.is_valid():
         actions.set_stage(leader=leader, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved. The stages before stay in the record.")
+        tell_step(request, form.cleaned_data["stage"], leader.stage, leader.get_stage_display())
         return to_record(leader)
     return page(request, leader, form)
 
@@ -111,7 +119,7 @@ def leader_pace(request, organisation, leader_id):
     form = forms.PaceForm(request.POST or None)
     if form.is_valid():
         actions.set_pace(leader=leader, by=request.user, **form.cleaned_data)
-        messages.success(request, "Saved.")
+        tell_step(request, form.cleaned_data["pace"], leader.pace, leader.get_pace_display())
         return to_record(leader)
     return page(request, leader, form)
 
@@ -169,7 +177,7 @@ def needs_initial(leader) -> dict:
 def leader_invite(request, organisation, leader_id):
     """Ask them to look after their own record; the invitation is read before it goes."""
     leader = one_leader(organisation, leader_id)
-    if leader.user or leader.way != leader.Way.EMAIL or not leader.may_be_contacted:
+    if not leader.may_be_invited:
         return to_record(leader)
     if request.method != "POST":
         return page(request, leader, None)
@@ -183,10 +191,11 @@ def leader_invite(request, organisation, leader_id):
 
 @requires(Permission.REGISTER_MANAGE, FORM)
 def leader_died(request, organisation, leader_id):
-    """One press stops all contact, and one press undoes a mistake."""
+    """One press stops all contact, and one undoes a mistake; pressed twice, it stays as meant."""
     leader = one_leader(organisation, leader_id)
     if request.method != "POST":
         return page(request, leader, None)
-    deed = actions.record_death if leader.deceased_at is None else actions.undo_death
-    deed(leader=leader, by=request.user)
+    deeds = {"died": actions.record_death, "mistake": actions.undo_death}
+    if deed := deeds.get(request.POST.get("deed")):
+        deed(leader=leader, by=request.user)
     return to_record(leader)

@@ -292,3 +292,32 @@ def test_a_record_is_printed_to_be_corrected_by_hand(lead, northgate, framework)
     page = text(lead.get(f"{HERE}people/{leader.public_id}/paper/"))
     assert "I listen" in page
     assert "Please give this form back to" in page
+
+
+def test_of_somebody_known_the_guardian_and_the_work_here_are_kept_too(cast, northgate, framework):
+    known = make.leader(organisation=northgate, contact="nina@home.example")
+    one = application(
+        northgate, under_18=True, guardian_name="Ned", guardian_contact="ned@home.example"
+    )
+    decision = Decision(same_as=known, works_here=True, guardian_date=timezone.localdate())
+    accept_application(application=one, decision=decision, by=cast.lead)
+    known.refresh_from_db()
+    assert (known.under_18, known.guardian_contact) == (True, "ned@home.example")
+    assert known.works_here
+
+
+def test_a_yes_taken_back_since_they_applied_or_of_a_namesake_does_not_come_back(cast, northgate):
+    known = make.leader(organisation=northgate, name="Nina Nettle", contact="nina@home.example")
+    one = application(northgate, may_tell=True, sent_at=timezone.now() - timedelta(days=9))
+    make.consent(
+        leader=known,
+        by=cast.lead,
+        given_at=timezone.now() - timedelta(days=20),
+        withdrawn_at=timezone.now() - timedelta(days=2),
+        withdrawn_by=cast.lead,
+    )
+    accept_application(application=one, decision=Decision(same_as=known), by=cast.lead)
+    assert not known.consents.standing().exists()
+    namesake = application(northgate, may_tell=True, contact="other@home.example")
+    accept_application(application=namesake, decision=Decision(same_as=known), by=cast.lead)
+    assert not known.consents.standing().exists()

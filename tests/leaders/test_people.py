@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from connections.actions.letters import to_invite, to_remind
 from leaders.actions import people as actions
 from leaders.models import Leader
 from leaders.models.people import contact_key, folded
@@ -213,14 +214,54 @@ def test_all_people_of_a_colleague_turn_to_the_next(cast, northgate):
 
 
 def test_a_record_becomes_its_owner_s_by_their_proven_address_and_once(cast, northgate, southmoor):
-    first = make.leader(organisation=northgate, contact="Leader@Northgate.example")
-    second = make.leader(organisation=northgate, name="Twin", contact="leader@northgate.example")
+    own = make.leader(organisation=northgate, contact="Leader@Northgate.example")
     make.leader(organisation=southmoor, contact="leader@northgate.example")
     for _ in range(2):
-        assert actions.own_record(organisation=northgate, user=cast.leader) == first
-    assert Event.objects.filter(verb="leader.linked").count() == 1
-    second.refresh_from_db()
-    assert second.user is None
+        assert actions.own_record(organisation=northgate, user=cast.leader) == own
+    own.refresh_from_db()
+    assert own.user == cast.leader
+    assert [event.verb for event in Event.objects.all()] == ["leader.linked"]
+
+
+def test_an_address_that_two_share_opens_nobody_s_record(cast, northgate):
+    """A couple, or a carer and a patient: a lead finds out with them whose record is whose."""
+    for name in ("Ash", "Elm"):
+        make.leader(organisation=northgate, name=name, contact="leader@northgate.example")
+    assert actions.own_record(organisation=northgate, user=cast.leader) is None
+    third = add(northgate, cast.lead, name="Oak", contact="leader@northgate.example")
+    assert third.user is None
+
+
+def test_a_child_s_record_is_not_opened_by_the_address_of_a_parent(cast, northgate):
+    make.leader(
+        organisation=northgate,
+        contact="leader@northgate.example",
+        under_18=True,
+        guardian_contact="leader@northgate.example",
+        guardian_consent_date=date(2026, 1, 1),
+    )
+    assert actions.own_record(organisation=northgate, user=cast.leader) is None
+
+
+def test_somebody_who_pauses_since_an_earlier_day_pauses(cast, northgate):
+    leader = add(northgate, cast.lead, consent_date=date(2026, 1, 5))
+    actions.set_pace(leader=leader, pace="paused", day=date(2026, 3, 1), by=cast.lead)
+    assert leader.pace == "paused"
+    assert leader not in northgate.leaders.taking_part()
+
+
+def test_after_a_death_no_letter_of_a_round_goes_to_them(cast, northgate):
+    round = make.round(organisation=northgate, state="open")
+    linked = make.leader(organisation=northgate, name="Elm", user=cast.leader)
+    known = make.leader(organisation=northgate, contact="ash@leaders.example")
+    make.rater(round=round, user=cast.leader)
+    make.rater(round=round, email="ash@leaders.example")
+    other = make.rater(round=round, email="oak@leaders.example")
+    for leader in (linked, known):
+        actions.record_death(leader=leader, by=cast.lead)
+    assert list(to_invite(round)) == [other]
+    round.raters.update(invited_at=timezone.now())
+    assert list(to_remind(round)) == [other]
 
 
 @pytest.mark.parametrize(

@@ -191,9 +191,12 @@ def test_a_stage_and_a_pace_are_dated_and_shown_in_the_story(lead, leader):
 
 def test_one_press_after_a_death_and_one_to_take_it_back(lead, leader):
     assert "All contact stops at once" in text(lead.get(at(leader, "died/")))
-    page = text(lead.post(at(leader, "died/"), follow=True))
+    page = text(lead.post(at(leader, "died/"), {"deed": "died"}, follow=True))
     assert "Nobody is to contact them" in page
-    lead.post(at(leader, "died/"))
+    lead.post(at(leader, "died/"), {"deed": "died"})  # a second tab
+    leader.refresh_from_db()
+    assert leader.deceased_at is not None
+    lead.post(at(leader, "died/"), {"deed": "mistake"})
     leader.refresh_from_db()
     assert leader.deceased_at is None
 
