@@ -66,14 +66,14 @@ def theirs(content, here, lead) -> None:
     LeaderResource().import_data(dataset, raise_errors=True, organisation=here)
 
 
-def timed(way, *given) -> float:
+def timed(way, content, here, lead) -> float:
     """Seconds; what was written is undone."""
     began = time.perf_counter()
     with transaction.atomic():
-        way(*given)
+        way(content, here, lead)
         seconds = time.perf_counter() - began
-        if Leader.objects.count() != ROWS:
-            raise RuntimeError(f"{way.__name__} took in {Leader.objects.count()} of {ROWS} rows")
+        if (count := here.leaders.count()) != ROWS:
+            raise RuntimeError(f"{way.__name__} took in {count} of {ROWS} rows")
         transaction.set_rollback(True)
     return seconds
 
