@@ -19,6 +19,6 @@ urlpatterns = [
     path("impact/barriers/", barriers.barrier_list, name="barrier_list"),
     path("impact/barriers/add/", barriers.barrier_add, name="barrier_add"),
     path("impact/barriers/<pid:barrier_id>/", barriers.barrier_edit, name="barrier_edit"),
-    path("impact/barriers/<pid:barrier_id>/work/", barriers.barrier_work, name="barrier_work"),
+    path("impact/barriers/<pid:barrier_id>/see-to/", barriers.barrier_work, name="barrier_work"),
     path("people/<pid:leader_id>/barriers/add/", barriers.barrier_raise, name="barrier_raise"),
 ]

@@ -87,7 +87,7 @@ def test_what_still_stands_comes_first(as_, cast, northgate):
 
 def test_whoever_sees_to_it_finds_it_at_home_and_says_what_is_done(as_, cast, barrier):
     client = as_(cast.colleague)
-    address = f"{LIST}{barrier.public_id}/work/"
+    address = f"{LIST}{barrier.public_id}/see-to/"
     assert address in text_of(client.get("/o/northgate/"))
     data = {"version": 1, "doing": "A taxi", **typed("removed_date", date(2026, 4, 1))}
     assert client.post(address, data).status_code == 302
@@ -99,7 +99,7 @@ def test_whoever_sees_to_it_finds_it_at_home_and_says_what_is_done(as_, cast, ba
 
 def test_nobody_else_finds_the_page_of_whoever_sees_to_it(as_, cast, barrier):
     for who in (cast.board, cast.lead, cast.leader):
-        assert as_(who).get(f"{LIST}{barrier.public_id}/work/").status_code == 404
+        assert as_(who).get(f"{LIST}{barrier.public_id}/see-to/").status_code == 404
 
 
 @pytest.mark.parametrize(
@@ -111,13 +111,13 @@ def test_nobody_else_finds_the_page_of_whoever_sees_to_it(as_, cast, barrier):
 )
 def test_what_is_wrong_is_said(as_, cast, barrier, data, message):
     page = text_of(
-        as_(cast.colleague).post(f"{LIST}{barrier.public_id}/work/", {"version": 1, **data})
+        as_(cast.colleague).post(f"{LIST}{barrier.public_id}/see-to/", {"version": 1, **data})
     )
     assert message in page
 
 
 def test_two_who_save_at_once_see_both_texts(as_, cast, barrier):
-    client, address = as_(cast.colleague), f"{LIST}{barrier.public_id}/work/"
+    client, address = as_(cast.colleague), f"{LIST}{barrier.public_id}/see-to/"
     client.post(address, {"version": 1, "doing": "First"})
     page = text_of(client.post(address, {"version": 1, "doing": "Second"}))
     assert "First" in page
