@@ -43,11 +43,12 @@ check: export PORTAL_DATABASE_URL = sqlite:///:memory:
 check: export PORTAL_EMAIL_URL = smtp+tls://user:password@mail.example.org:587
 check: export PORTAL_EMAIL_FROM = leaders@example.org
 check: export PORTAL_CONTACT_EMAIL = leaders@example.org
-check: setup ## lint, format, import floors, migrations, production's settings
+check: setup ## lint, format, import floors, locked packages, migrations, production's settings
 	$(TOOL)/ruff check .
 	$(TOOL)/ruff format --check .
 	$(TOOL)/djhtml --check --tabwidth 2 templates
 	$(TOOL)/lint-imports --cache-dir .cache/import-linter
+	$(RUN) -m pip check --disable-pip-version-check
 	$(RUN) manage.py makemigrations --check --dry-run
 	$(RUN) manage.py check --deploy --fail-level WARNING
 

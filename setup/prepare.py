@@ -69,8 +69,11 @@ def python_packages(steps: Steps, lock: str) -> None:
 
 
 def install(steps: Steps, lock: str, *options: str) -> None:
+    """The list is whole, so nothing is worked out: the pip of Python 3.11 would ask for the newest
+    release of what a package wants with extras, and stop because that one has no hash here."""
     pip = (PYTHON, "-m", "pip", "install", "--disable-pip-version-check", "--no-input")
-    steps.run(*pip, "--require-hashes", *options, "--requirement", lock, hint=DOWNLOAD)
+    strictly = ("--require-hashes", "--no-deps")
+    steps.run(*pip, *strictly, *options, "--requirement", lock, hint=DOWNLOAD)
 
 
 def front_end(steps: Steps, *, dev: bool) -> None:

@@ -114,7 +114,7 @@ def test_python_packages_are_installed_once_and_again_only_when_the_lock_changes
         [],
         ["requirements.txt"],
     ]
-    assert "--require-hashes" in first.ran[0]
+    assert "--require-hashes --no-deps" in first.ran[0]  # the lock is whole: nothing is resolved
 
 
 def test_what_tests_need_holds_what_the_demo_needs(machine):
