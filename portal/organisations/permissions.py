@@ -49,6 +49,16 @@ class Permission(StrEnum):
     IMPACT_VIEW = "impact_view"  # what changed and what stands in the way, without names
     MAP_VIEW = "map_view"  # numbers of people, small ones hidden
     BANK_VIEW = "bank_view"  # people of a partner organisation who agreed to be found
+    GUIDE_VIEW = "guide_view"  # the 40 points, how far we are, and what all of it rests on
+    GUIDE_MANAGE = "guide_manage"  # say how far we are, keep the lists that it rests on
+    PLAN_VIEW = "plan_view"  # the plan, with a word of one's own on it
+    PLAN_MANAGE = "plan_manage"  # write the plan and its actions
+    PLAN_CONFIRM = "plan_confirm"  # and only a plan that one co-owns
+    MEETING_MANAGE = "meeting_manage"  # the board's cycle, and meetings that all can take part in
+    ASSURANCE_VIEW = "assurance_view"
+    ASSURANCE_ASK = "assurance_ask"  # bring a proposal to the gate
+    ASSURANCE_STATE = "assurance_state"  # and only of a proposal that one is asked about
+    ASSURANCE_DECIDE = "assurance_decide"  # the executive's decision beside the statement
     EVENT_VIEW = "event_view"  # the access log
     RATE = "rate"  # and only in a round one is a rater of
     ROUND_VIEW = "round_view"  # that there are rounds, and how they stand
@@ -64,7 +74,12 @@ class Permission(StrEnum):
 
 P = Permission
 EVERYONE = {P.HOME_VIEW, P.FRAMEWORK_VIEW, P.RATE, P.RESULT_VIEW}
-TOGETHER = {P.FORUM_VIEW, P.PARTNER_VIEW, P.OPPORTUNITY_VIEW, P.IMPACT_VIEW}
+TOGETHER = {P.FORUM_VIEW, P.PARTNER_VIEW, P.OPPORTUNITY_VIEW, P.IMPACT_VIEW} | {
+    P.GUIDE_VIEW,
+    P.PLAN_VIEW,
+    P.ASSURANCE_VIEW,
+}
+OWN_WORD = {P.PLAN_CONFIRM, P.ASSURANCE_STATE}
 AT_A_GLANCE = {P.MAP_VIEW}
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.LEAD: frozenset(
@@ -73,13 +88,14 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         | {P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
         | {P.REGISTER_MANAGE, P.REGISTER_EXPORT, P.CONTACT_FOR, P.CARD_HAND_OVER, P.BANK_VIEW}
         | {P.FORUM_MANAGE, P.PARTNER_MANAGE, P.OPPORTUNITY_MANAGE}
+        | {P.GUIDE_MANAGE, P.PLAN_MANAGE, P.MEETING_MANAGE, P.ASSURANCE_ASK}
         | TOGETHER
         | AT_A_GLANCE
     ),
     Role.BOARD: frozenset(
         EVERYONE
         | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW}
-        | {P.CONTACT_FOR, P.CARD_HAND_OVER}
+        | {P.CONTACT_FOR, P.CARD_HAND_OVER, P.ASSURANCE_DECIDE}
         | TOGETHER
         | AT_A_GLANCE
     ),
@@ -87,11 +103,16 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         EVERYONE
         | {P.ROUND_VIEW, P.REVEAL_VIEW, P.POSITION_AGREE}
         | {P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
+        | {P.MEETING_MANAGE, P.ASSURANCE_ASK}
         | TOGETHER
         | AT_A_GLANCE
     ),
-    Role.LEADER: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.OWN_RECORD} | TOGETHER),
-    Role.EMPLOYED: frozenset(EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.OWN_RECORD} | TOGETHER),
+    Role.LEADER: frozenset(
+        EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.OWN_RECORD} | TOGETHER | OWN_WORD
+    ),
+    Role.EMPLOYED: frozenset(
+        EVERYONE | {P.ROUND_VIEW, P.REVEAL_VIEW, P.OWN_RECORD} | TOGETHER | OWN_WORD
+    ),
     Role.COLLEAGUE: frozenset(
         EVERYONE | {P.ROUND_VIEW, P.CONTACT_FOR, P.CARD_HAND_OVER} | TOGETHER
     ),

@@ -18,6 +18,8 @@ OURS = [
 # Models whose rows belong to no one organisation, and why.
 OF_NO_ORGANISATION = {
     "accounts.User": "a person, who may be a member of several organisations",
+    "guide.Section": "reference data, the same for everybody",
+    "guide.Tip": "reference data, the same for everybody",
     "leaders.Attribute": "reference data, the same for everybody",
     "leaders.Framework": "reference data, the same for everybody",
     "leaders.LeaderType": "reference data, the same for everybody",

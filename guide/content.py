@@ -1,0 +1,81 @@
+"""The guide's texts that no record points to: steps, case studies, glossary, checklists.
+
+Read once from fixtures/; keys are stable, for records keep them.
+"""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from types import SimpleNamespace
+
+from django.conf import settings
+
+
+@dataclass(frozen=True)
+class Step:
+    """What helps to get from one level of a type to the next; at level 4, to keep it."""
+
+    type: str
+    level: int
+    towards: str
+    tips: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One of the four case studies, told briefly."""
+
+    key: str
+    name: str
+    title: str
+    story: str
+    shows: str
+    tips: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Term:
+    term: str
+    short: str
+    meaning: str
+    was: str
+
+
+@cache
+def read(name: str) -> dict:
+    """A file of fixtures/, as plain data."""
+    return json.loads((settings.BASE_DIR / "fixtures" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def steps() -> dict[tuple[str, int], Step]:
+    """By the key of a type and a level."""
+    found = [
+        Step(one["type"], one["from"], one["towards"], tuple(one["tips"]))
+        for one in read("tips.json")["steps"]
+    ]
+    return {(one.type, one.level): one for one in found}
+
+
+@cache
+def cases() -> dict[str, Case]:
+    return {
+        one["key"]: Case(**one | {"tips": tuple(one["tips"])}) for one in read("tips.json")["cases"]
+    }
+
+
+@cache
+def glossary() -> tuple[Term, ...]:
+    return tuple(Term(**one) for one in read("glossary.json")["terms"])
+
+
+@cache
+def checklist(name: str) -> tuple[SimpleNamespace, ...]:
+    """One list of fixtures/checklists.json, each line with the fields that the file gives it."""
+    return tuple(SimpleNamespace(**one) for one in read("checklists.json")[name])
+
+
+@cache
+def lines(name: str) -> dict[str, SimpleNamespace]:
+    """The same by key."""
+    return {one.key: one for one in checklist(name)}

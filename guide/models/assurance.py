@@ -1,0 +1,136 @@
+"""The gate before signing off: a patient leader's own statement, and the decision beside it [P15].
+
+Statements and decisions are never edited; a correction is a new one, and the one before stays.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from leaders.models import Leader
+from leaders.models.words import Assisted, OnTheGrid
+from portal.organisations.converters import new_public_id
+from portal.organisations.models import Versioned
+
+
+class Proposal(OnTheGrid, Versioned):
+    """A business case or plan: what is proposed, who took part, and how far that went [P2]."""
+
+    class Kind(models.TextChoices):
+        CASE = "case", "Business case"
+        PLAN = "plan", "Plan or strategy"
+        CHANGE = "change", "Change to a service"
+        OTHER = "other", "Something else"
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="proposals"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=6, choices=Kind, default=Kind.CASE)
+    title = models.CharField(max_length=150)
+    about = models.TextField("what is proposed", max_length=2000)
+    took_part = models.TextField("who took part, and how", max_length=2000, blank=True)
+    decide_by = models.DateField("when it is to be decided", null=True, blank=True)
+    leader = models.ForeignKey(
+        Leader,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="proposals",
+        help_text="The patient leader who is asked for a statement.",
+    )
+    asked_at = models.DateTimeField(null=True, blank=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-added_at", "-pk"]
+        constraints = [*OnTheGrid.Meta.constraints]
+
+    def __str__(self):
+        return self.title
+
+
+class Statement(Assisted):
+    """What the patient leader says of the proposal at exactly this version; never changed.
+
+    read: the proposal as it stood: title, about, took_part and cell.
+    """
+
+    class View(models.TextChoices):
+        ASSURED = "assured", "Assured"
+        PARTLY = "partly", "Partly assured"
+        NOT_ASSURED = "not_assured", "Not assured"
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="statements"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="statements")
+    proposal_version = models.PositiveIntegerField()
+    read = models.JSONField()
+    leader = models.ForeignKey(Leader, models.PROTECT, related_name="statements")
+    view = models.CharField(max_length=11, choices=View)
+    words = models.TextField("in their own words", max_length=2000)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            *Assisted.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(view__in=("assured", "partly", "not_assured")),
+                name="statement_view_known",
+            ),
+            models.UniqueConstraint(
+                "proposal", condition=Q(corrects__isnull=True), name="statement_first_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.proposal}: {self.get_view_display()}"
+
+
+class Decision(models.Model):
+    """What the executive decided, beside the statement that stood then; never changed."""
+
+    class Choice(models.TextChoices):
+        GO = "go", "Go ahead"
+        CHANGES = "changes", "Go ahead with changes"
+        WAIT = "wait", "Wait until more is done together"
+        STOP = "stop", "Do not go ahead"
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="decisions"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    proposal = models.ForeignKey(Proposal, models.PROTECT, related_name="decisions")
+    statement = models.ForeignKey(Statement, models.PROTECT, related_name="decisions")
+    choice = models.CharField(max_length=7, choices=Choice)
+    words = models.TextField("the reasons", max_length=2000)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    corrects = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(choice__in=("go", "changes", "wait", "stop")),
+                name="decision_choice_known",
+            ),
+            models.UniqueConstraint(
+                "proposal", condition=Q(corrects__isnull=True), name="decision_first_once"
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.proposal}: {self.get_choice_display()}"
