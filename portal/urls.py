@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.organisations.urls")),
     path("o/<slug:organisation>/", include("leaders.urls")),
+    path("o/<slug:organisation>/", include("guide.urls")),
     path("o/<slug:organisation>/", include("connections.urls")),
     path("o/<slug:organisation>/", include("portal.reports.urls")),
     path("involve/", include("leaders.public_urls")),

@@ -3,13 +3,20 @@
 from datetime import UTC, datetime
 
 from connections import waiting as connections
+from guide import waiting as guide
 from leaders import waiting as leaders
 from portal.organisations import waiting as organisations
 from portal.organisations.models import Membership
 from portal.organisations.waiting import Waiting
 from portal.reports import waiting as reports
 
-SOURCES = (connections.waiting, leaders.waiting, reports.waiting, organisations.waiting)
+SOURCES = (
+    connections.waiting,
+    guide.waiting,
+    leaders.waiting,
+    reports.waiting,
+    organisations.waiting,
+)
 NO_DATE = datetime.max.replace(tzinfo=UTC)
 
 

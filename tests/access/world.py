@@ -15,6 +15,7 @@ from portal.organisations.models.memberships import digest
 from portal.organisations.permissions import Role
 from portal.reports.models import CoverRule, Paper, Rendering, Snapshot
 from tests import make
+from tests.access.guide import Guide
 from tests.access.register import Register
 
 CANARY = "zqcanary"
@@ -41,6 +42,7 @@ class Side:
         self._paper()
         own = next((p for p in raters if p.email.startswith("leader@")), None)
         self.register = Register(organisation, framework, self.word, self.lead, user=own)
+        self.guide = Guide(self.register)
 
     def _round(self, state, raters):
         made = make.round(
@@ -138,6 +140,7 @@ class Side:
             "paper_id": self.paper.public_id,
             "snapshot_id": self.snapshot.public_id,
             **self.register.parts,
+            **self.guide.parts,
         }
         return known[name]
 

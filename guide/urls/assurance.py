@@ -1,0 +1,3 @@
+"""The gate: proposals, statements, decisions, certificates."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""The 40 points, how far we are with each, case studies, glossary, search."""
+
+urlpatterns = []

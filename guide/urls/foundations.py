@@ -1,0 +1,3 @@
+"""Named leads, linked plans, hard-wiring, the policy, the nine reasons."""
+
+urlpatterns = []

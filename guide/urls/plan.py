@@ -1,0 +1,3 @@
+"""The plan, its actions, and the partner who confirms it."""
+
+urlpatterns = []

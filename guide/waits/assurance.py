@@ -1,0 +1,5 @@
+from portal.organisations.waiting import Waiting
+
+
+def waiting(membership) -> list[Waiting]:
+    return []
