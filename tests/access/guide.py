@@ -1,5 +1,11 @@
 """One of everything of the guide at one organisation, each text with its canary."""
 
+from datetime import date
+
+from guide.models import HardWire, LinkedPlan, NamedLeads, PolicyPart, ReasonLook
+
+DAY = date(2026, 5, 4)
+
 
 class Guide:
     """The records, and in `parts` the value that each part of an address takes here."""
@@ -23,6 +29,22 @@ class Guide:
 
     def foundations(self):
         """Named leads, a linked plan, and the lists."""
+        here, register = {"organisation": self.organisation}, self.register
+        NamedLeads.objects.create(**here, director=register.member, leader=register.leader)
+        HardWire.objects.create(**here, line="monitoring", note=f"{self.word} wire")
+        PolicyPart.objects.create(**here, part="staff", note=f"{self.word} policy")
+        ReasonLook.objects.create(
+            **here, reason="left-alone", here="yes", example=f"{self.word} example", date=DAY
+        )
+        linked = LinkedPlan.objects.create(
+            **here, kind="leadership", title=f"{self.word} strategy", says="no"
+        )
+        return {
+            "wire_key": "monitoring",
+            "part_key": "staff",
+            "reason_key": "left-alone",
+            "linked_plan_id": linked.public_id,
+        }
 
     def meetings(self):
         """A cycle, a meeting got ready, a project put to the test."""

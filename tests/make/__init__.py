@@ -9,6 +9,7 @@ from leaders.models import Framework
 from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
+from tests.make.guide import named_leads
 from tests.make.register import (
     appointment,
     barrier,
@@ -38,6 +39,7 @@ __all__ = [
     "leader",
     "meeting",
     "membership",
+    "named_leads",
     "needs",
     "opportunity",
     "partner",
