@@ -28,3 +28,11 @@ def working_days_after(day: date, number: int) -> date:
         day += timedelta(days=1)
         number -= is_working_day(day)
     return day
+
+
+def working_days_before(day: date, number: int) -> date:
+    """The `number`th working day before `day`, which does not count itself; 0 gives `day`."""
+    while number:
+        day -= timedelta(days=1)
+        number -= is_working_day(day)
+    return day

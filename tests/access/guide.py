@@ -2,7 +2,16 @@
 
 from datetime import date
 
-from guide.models import HardWire, LinkedPlan, NamedLeads, PolicyPart, ReasonLook
+from guide.models import (
+    BoardCycle,
+    HardWire,
+    LinkedPlan,
+    NamedLeads,
+    PolicyPart,
+    ProjectTest,
+    Readiness,
+    ReasonLook,
+)
 
 DAY = date(2026, 5, 4)
 
@@ -48,6 +57,14 @@ class Guide:
 
     def meetings(self):
         """A cycle, a meeting got ready, a project put to the test."""
+        here = {"organisation": self.organisation}
+        BoardCycle.objects.create(**here, last_date=DAY)
+        meeting = Readiness.objects.create(**here, title=f"{self.word} meeting", date=DAY)
+        because = {"skills": {"met": "yes", "because": f"{self.word} because"}}
+        test = ProjectTest.objects.create(
+            **here, title=f"{self.word} project", date=DAY, answers=because
+        )
+        return {"readiness_id": meeting.public_id, "project_test_id": test.public_id}
 
     def assurance(self):
         """A proposal with its statement and decision."""

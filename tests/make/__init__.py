@@ -9,7 +9,7 @@ from leaders.models import Framework
 from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
-from tests.make.guide import named_leads
+from tests.make.guide import named_leads, readiness
 from tests.make.register import (
     appointment,
     barrier,
@@ -43,6 +43,7 @@ __all__ = [
     "needs",
     "opportunity",
     "partner",
+    "readiness",
 ]
 
 PASSWORD = "correct horse battery"
