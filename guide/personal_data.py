@@ -129,4 +129,9 @@ PERSONAL_DATA = {
         **not_personal("organisation", "public_id", "proposal", "statement", "choice", "at"),
         **not_personal("corrects"),
     },
+    "Certificate": {
+        "data": Personal("the decision and the statement; they may name people", B),
+        "content": Personal("the same as a file; it may name people", B),
+        **not_personal("organisation", "decision", "sha256", "made_at"),
+    },
 }

@@ -1,4 +1,4 @@
-from guide.models.assurance import Decision, Proposal, Statement
+from guide.models.assurance import Certificate, Decision, Proposal, Statement
 from guide.models.content import Section, Tip
 from guide.models.foundations import HardWire, LinkedPlan, NamedLeads, PolicyPart, ReasonLook
 from guide.models.meetings import BoardCycle, ProjectTest, Readiness
@@ -9,6 +9,7 @@ __all__ = [
     "Action",
     "ActionChange",
     "BoardCycle",
+    "Certificate",
     "Comment",
     "Confirmation",
     "Decision",

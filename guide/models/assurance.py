@@ -5,13 +5,25 @@ Statements and decisions are never edited; a correction is a new one, and the on
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from leaders.models import Leader
 from leaders.models.words import Assisted, OnTheGrid
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+
+
+class ProposalQuerySet(models.QuerySet):
+    def with_standing(self):
+        """Each with the `view` and `choice` that nothing corrects, and the version stated about."""
+        stated = Statement.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
+        decided = Decision.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
+        return self.annotate(
+            view=Subquery(stated.values("view")[:1]),
+            stated_version=Subquery(stated.values("proposal_version")[:1]),
+            choice=Subquery(decided.values("choice")[:1]),
+        )
 
 
 class Proposal(OnTheGrid, Versioned):
@@ -45,12 +57,28 @@ class Proposal(OnTheGrid, Versioned):
     added_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
+    objects = ProposalQuerySet.as_manager()
+
     class Meta:
         ordering = ["-added_at", "-pk"]
         constraints = [*OnTheGrid.Meta.constraints]
 
     def __str__(self):
         return self.title
+
+    @property
+    def view_words(self) -> str:
+        """Of a row `with_standing`: "Partly assured"."""
+        return Statement.View(self.view).label if self.view else ""
+
+    @property
+    def stands(self) -> bool:
+        """Of a row `with_standing`: whether the statement is about the words as they are."""
+        return self.stated_version == self.version
+
+    @property
+    def choice_words(self) -> str:
+        return Decision.Choice(self.choice).label if self.choice else ""
 
 
 class Statement(Assisted):
@@ -134,3 +162,25 @@ class Decision(models.Model):
 
     def __str__(self):
         return f"{self.proposal}: {self.get_choice_display()}"
+
+
+class Certificate(models.Model):
+    """A decision and the statement beside it on one page, as they stood; it names no patient.
+
+    data: canonical JSON; content: the bytes of its PDF once it was made, which are kept.
+    """
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="certificates"
+    )
+    decision = models.OneToOneField(Decision, models.PROTECT, related_name="certificate")
+    data = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    made_at = models.DateTimeField(default=timezone.now)
+    content = models.BinaryField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self):
+        return f"Certificate {self.sha256[:12]}"

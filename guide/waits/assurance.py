@@ -1,5 +1,54 @@
-from portal.organisations.waiting import Waiting
+"""The gate: who is asked for a statement, and what waits to be decided: one query."""
+
+from datetime import UTC, datetime, time
+
+from django.urls import reverse
+
+from guide.models import Proposal
+from portal.organisations.permissions import Permission
+from portal.organisations.waiting import Urgency, Waiting
+from portal.prepared import Prepared
+
+UNDECIDED = Prepared(
+    lambda organisation: (
+        Proposal.objects.with_standing()
+        .filter(organisation=organisation, withdrawn_at__isnull=True, choice__isnull=True)
+        .select_related("leader")
+        .order_by("decide_by", "pk")
+    )
+)
+CONCERNED = {Permission.ASSURANCE_STATE, Permission.ASSURANCE_DECIDE, Permission.ASSURANCE_ASK}
 
 
 def waiting(membership) -> list[Waiting]:
-    return []
+    """For whoever is asked, for those who decide, and for those who ask."""
+    if not CONCERNED & membership.permissions:
+        return []
+    rows = UNDECIDED(organisation=membership.organisation_id)
+    return [thing for one in rows if (thing := wait_of(one, membership))]
+
+
+def wait_of(proposal, membership) -> Waiting | None:
+    slug = membership.organisation.slug
+    stated = proposal.view is not None and proposal.stands
+    leader = proposal.leader
+    here = [slug, proposal.public_id]
+    mine = leader is not None and leader.user_id == membership.user_id
+    if not stated and mine and proposal.asked_at and membership.may(Permission.ASSURANCE_STATE):
+        return _thing(f"Say whether you are assured: {proposal}", "statement_add", here, proposal)
+    if stated and membership.may(Permission.ASSURANCE_DECIDE):
+        return _thing(f"Decide, beside the statement: {proposal}", "decision_add", here, proposal)
+    if not stated and not proposal.asked_at and membership.may(Permission.ASSURANCE_ASK):
+        return _thing(f"Ask a patient leader: {proposal}", "proposal_detail", here, proposal)
+    return None
+
+
+def _thing(title, name, here, proposal) -> Waiting:
+    day = proposal.decide_by
+    return Waiting(
+        title,
+        reverse(name, args=here),
+        f"It is to be decided by {day:%-d %B %Y}." if day else "",
+        due=datetime.combine(day, time.max, UTC) if day else None,
+        urgency=Urgency.SOON if day else Urgency.WHEN_YOU_CAN,
+    )

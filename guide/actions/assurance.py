@@ -1,0 +1,178 @@
+"""The gate before signing off [P15]: a proposal, a patient leader's own statement, a decision.
+
+Statements and decisions are never edited. A correction is a new one, and the one before stays.
+Each is about what its writer read: whoever read something that changed meanwhile is told so.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from guide.certificates import certificate_data
+from guide.models import Certificate, Decision, Proposal, Statement
+from leaders.actions.consents import SaidTo
+from leaders.models import Leader
+from portal.accounts.models import User
+from portal.mail.letters import Letter, send
+from portal.organisations.events import record
+from portal.organisations.models import Organisation, StaleSave
+
+
+class NotNow(Exception):
+    """It can't be done as things stand; the message says why."""
+
+
+class NotTheirWord(Exception):
+    """Only the person who is asked states it with their own log-in."""
+
+
+@transaction.atomic
+def add_proposal(*, organisation: Organisation, by: User, **fields) -> Proposal:
+    proposal = Proposal.objects.create(organisation=organisation, added_by=by, **fields)
+    record("proposal.added", by=by, organisation=organisation, target=proposal)
+    return proposal
+
+
+@transaction.atomic
+def edit_proposal(*, proposal: Proposal, seen: int, by: User, **changes) -> None:
+    """A statement made before was about other words: a new one is needed. Raises StaleSave, NotNow.
+
+    Whoever is chosen to be asked anew has not been asked yet.
+    """
+    proposal = locked(proposal)
+    if proposal.decisions.exists():
+        raise NotNow("It is decided. What was decided about stays as it was.")
+    if "leader" in changes and changes["leader"] != proposal.leader:
+        changes["asked_at"] = None
+    proposal.save_version(seen, **changes)
+    _record("proposal.edited", proposal, by, fields=sorted(changes))
+
+
+@transaction.atomic
+def ask_for_statement(*, proposal: Proposal, letter: Letter | None, by: User) -> bool:
+    """The patient leader is asked now; False where their letter did not go. Raises NotNow.
+
+    letter: None where they are told in another way.
+    """
+    proposal = locked(proposal)
+    if proposal.leader is None or not proposal.leader.may_be_contacted:
+        raise NotNow("First choose the patient leader whom you ask.")
+    if letter is not None and send([letter])[1]:
+        return False
+    Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
+    _record("proposal.asked", proposal, by, by_email=letter is not None)
+    return True
+
+
+@transaction.atomic
+def withdraw_proposal(*, proposal: Proposal, by: User) -> None:
+    """It goes no further. Raises NotNow where it is decided."""
+    proposal = locked(proposal)
+    if proposal.decisions.exists():
+        raise NotNow("It is decided, and can’t be taken back.")
+    found = Proposal.objects.filter(pk=proposal.pk, withdrawn_at=None)
+    if found.update(withdrawn_at=timezone.now()):
+        _record("proposal.withdrawn", proposal, by)
+
+
+@transaction.atomic
+def make_statement(
+    *,
+    proposal: Proposal,
+    seen: int,
+    view: str,
+    words: str,
+    by: User,
+    said: SaidTo | None = None,
+) -> Statement:
+    """What the patient leader says of the proposal at version `seen`, beside what they read.
+
+    said: when and how they said it, where it is entered for them. Raises StaleSave where the
+    proposal changed meanwhile, NotNow, NotTheirWord.
+    """
+    proposal = locked(proposal)
+    leader = _who_states(proposal, by, said)
+    if proposal.version != seen:
+        raise StaleSave(proposal)
+    assisted = {}
+    if said is not None:
+        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    statement = Statement.objects.create(
+        organisation=proposal.organisation,
+        proposal=proposal,
+        proposal_version=seen,
+        read=words_of(proposal),
+        leader=leader,
+        view=view,
+        words=words,
+        by=by,
+        corrects=last_of(proposal.statements),
+        **assisted,
+    )
+    _record("statement.made", proposal, by, view=view, assisted=said is not None)
+    return statement
+
+
+def _who_states(proposal, by, said) -> Leader:
+    if proposal.withdrawn_at is not None:
+        raise NotNow("The proposal was taken back.")
+    if proposal.leader is None or (said is None and proposal.leader.user_id != by.pk):
+        raise NotTheirWord
+    return proposal.leader
+
+
+@transaction.atomic
+def decide(
+    *, proposal: Proposal, statement: Statement, choice: str, words: str, by: User
+) -> Decision:
+    """The executive's decision beside the statement that was read, and its certificate.
+
+    Raises StaleSave where a newer statement stands, or the proposal changed since; NotNow.
+    """
+    proposal = locked(proposal)
+    if proposal.withdrawn_at is not None:
+        raise NotNow("The proposal was taken back.")
+    latest = last_of(proposal.statements)
+    if latest is None or latest.proposal_version != proposal.version:
+        raise NotNow("There is no statement of a patient leader on the proposal as it stands.")
+    if latest != statement:
+        raise StaleSave(proposal)
+    decision = Decision.objects.create(
+        organisation=proposal.organisation,
+        proposal=proposal,
+        statement=statement,
+        choice=choice,
+        words=words,
+        by=by,
+        corrects=last_of(proposal.decisions),
+    )
+    data, sha256 = certificate_data(decision)
+    Certificate.objects.create(
+        organisation=proposal.organisation, decision=decision, data=data, sha256=sha256
+    )
+    _record("decision.made", proposal, by, choice=choice)
+    return decision
+
+
+def words_of(proposal: Proposal) -> dict[str, str]:
+    """What a statement is about."""
+    return {
+        "title": proposal.title,
+        "about": proposal.about,
+        "took_part": proposal.took_part,
+        "cell": proposal.cell,
+    }
+
+
+def last_of(records):
+    """The one that nothing corrects: of statements or of decisions. None where there is none."""
+    return records.filter(corrected_by__isnull=True).first()
+
+
+def locked(proposal: Proposal) -> Proposal:
+    """Read afresh; whoever else changes it waits."""
+    rows = Proposal.objects.select_for_update(of=("self",))
+    return rows.select_related("organisation", "leader").get(pk=proposal.pk)
+
+
+def _record(verb, proposal, by, **detail):
+    record(verb, by=by, organisation=proposal.organisation, target=proposal, **detail)

@@ -1,0 +1,74 @@
+"""The certificate of a decision: one page, on the web and as an accessible PDF.
+
+It is frozen with the decision. It names nobody who is on the register: that it is a patient
+leader's own statement is what counts, and a name could not be taken back from a paper that went out.
+"""
+
+import hashlib
+import json
+
+from django.template.loader import render_to_string
+from django.utils import timezone
+
+from guide.models import Certificate, Decision
+from portal.pdf.render import render_pdf
+
+SECONDS = 20
+
+
+def certificate_data(decision: Decision) -> tuple[str, str]:
+    """(canonical JSON of what the certificate says, its SHA-256)."""
+    statement, read = decision.statement, decision.statement.read
+    said = {
+        "organisation": decision.organisation.name,
+        "kind": decision.proposal.get_kind_display(),
+        **read,
+        "view": statement.get_view_display(),
+        "words": statement.words,
+        "stated": day(statement.at),
+        "how": how_it_was_said(statement),
+        "choice": decision.get_choice_display(),
+        "reasons": decision.words,
+        "decided": day(decision.at),
+        "decided_by": str(decision.by),
+        "corrects": decision.corrects_id is not None,
+    }
+    data = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return data, hashlib.sha256(data.encode()).hexdigest()
+
+
+def day(moment) -> str:
+    """ "29 November 2026", as it was in England."""
+    local = timezone.localtime(moment)
+    return f"{local.day} {local:%B %Y}"
+
+
+def how_it_was_said(statement) -> str:
+    if statement.assisted_by_id is None:
+        return "Stated with their own log-in."
+    said = statement.assisted_date
+    return f"Said on {said.day} {said:%B %Y} ({statement.assisted_how}) and entered for them."
+
+
+def content_of(certificate: Certificate) -> dict:
+    return json.loads(certificate.data)
+
+
+def pdf_of(certificate: Certificate) -> bytes:
+    """The kept bytes; made in a child process the first time. Raises RenderFailed."""
+    if certificate.content:
+        return bytes(certificate.content)
+    content = content_of(certificate)
+    html = render_to_string("guide/certificate_pdf.html", {"content": content, "of": certificate})
+    made = render_pdf(
+        html,
+        title=f"Assurance certificate: {content['title']}",
+        data_as_at=certificate.made_at,
+        digest=certificate.sha256,
+        timeout=SECONDS,
+        cpu=SECONDS,
+        pages=5,
+    )
+    Certificate.objects.filter(pk=certificate.pk, content__isnull=True).update(content=made)
+    certificate.refresh_from_db(fields=["content"])
+    return bytes(certificate.content)

@@ -1,0 +1,242 @@
+"""The gate: what is proposed, what the patient leader states, what the executive decides."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.http import content_disposition_header
+
+from guide import certificates
+from guide.actions import assurance as actions
+from guide.asking import letter_to
+from guide.forms import assurance as forms
+from guide.people import name_for, who_can_share
+from guide.tables.assurance import ProposalTable
+from leaders.actions.consents import SaidTo
+from leaders.views.saving import saved
+from portal.nhsuk.paging import paged
+from portal.organisations.access import DEED, FORM, READ, requires
+from portal.organisations.models import StaleSave
+from portal.organisations.permissions import Permission
+from portal.pdf.errors import RenderFailed
+
+ROWS = 25
+
+
+@requires(Permission.ASSURANCE_VIEW, READ)
+def proposal_list(request, organisation):
+    proposals = organisation.proposals.with_standing()
+    context = {"table": paged(request, ProposalTable(proposals), ROWS)}
+    return TemplateResponse(request, "guide/proposal_list.html", context)
+
+
+@requires(Permission.ASSURANCE_ASK, FORM)
+def proposal_add(request, organisation):
+    form = forms.ProposalForm(request.POST or None, leaders=_askable(request, organisation))
+    if form.is_valid():
+        here = {"organisation": organisation, "by": request.user}
+        proposal = actions.add_proposal(**here, **form.cleaned_data)
+        messages.success(request, "Written down. Nobody is asked yet.")
+        return to_proposal(organisation, proposal)
+    return TemplateResponse(request, "guide/proposal_add.html", {"form": form})
+
+
+@requires(Permission.ASSURANCE_VIEW, READ)
+def proposal_detail(request, organisation, proposal_id):
+    """The proposal, its statements and decisions, newest first; what can be done now."""
+    proposal = one_proposal(organisation, proposal_id)
+    statements = proposal.statements.select_related("assisted_by", "corrects")
+    latest = actions.last_of(proposal.statements)
+    names = request.membership.may(Permission.REGISTER_MANAGE)
+    context = {
+        "proposal": proposal,
+        "who": name_for(proposal.leader, names=names, user=request.user),
+        "is_asked": _is_asked(request, proposal),
+        "statements": statements,
+        "latest": latest,
+        "stands": latest is not None and latest.proposal_version == proposal.version,
+        "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
+    }
+    return TemplateResponse(request, "guide/proposal_detail.html", context)
+
+
+@requires(Permission.ASSURANCE_ASK, FORM)
+def proposal_edit(request, organisation, proposal_id):
+    proposal = one_proposal(organisation, proposal_id)
+    asking = {"instance": proposal, "leaders": _askable(request, organisation)}
+    form = forms.ProposalEditForm(request.POST or None, **asking)
+    who = {"proposal": proposal, "by": request.user}
+    try:
+        if form.is_valid() and saved(form, actions.edit_proposal, **who):
+            messages.success(request, "Saved.")
+            return to_proposal(organisation, proposal)
+    except actions.NotNow as not_now:
+        messages.error(request, str(not_now))
+        return to_proposal(organisation, proposal)
+    context = {"form": form, "proposal": proposal}
+    return TemplateResponse(request, "guide/proposal_edit.html", context)
+
+
+@requires(Permission.ASSURANCE_ASK, FORM)
+def proposal_ask(request, organisation, proposal_id):
+    """The letter is read first; sending it is a press of its own."""
+    proposal = one_proposal(organisation, proposal_id)
+    letter = letter_to(proposal, request.user)
+    if request.method == "POST":
+        _asked(request, proposal, letter)
+        return to_proposal(organisation, proposal)
+    names = request.membership.may(Permission.REGISTER_MANAGE)
+    context = {
+        "proposal": proposal,
+        "letter": letter,
+        "names": names,
+        "who": name_for(proposal.leader, names=names),
+    }
+    return TemplateResponse(request, "guide/proposal_ask.html", context)
+
+
+@requires(Permission.ASSURANCE_ASK, DEED)
+def proposal_withdraw(request, organisation, proposal_id):
+    proposal = one_proposal(organisation, proposal_id)
+    try:
+        actions.withdraw_proposal(proposal=proposal, by=request.user)
+        messages.success(request, "The proposal is taken back.")
+    except actions.NotNow as not_now:
+        messages.error(request, str(not_now))
+    return to_proposal(organisation, proposal)
+
+
+@requires(Permission.ASSURANCE_STATE, FORM)
+def statement_add(request, organisation, proposal_id):
+    """For the patient leader who is asked, and nobody else."""
+    proposal = one_proposal(organisation, proposal_id)
+    if not _is_asked(request, proposal):
+        raise Http404
+    return _statement(request, organisation, proposal, forms.StatementForm, "statement_add")
+
+
+@requires(Permission.REGISTER_MANAGE, FORM)
+def statement_assist(request, organisation, proposal_id):
+    """What the patient leader said, entered for them."""
+    proposal = one_proposal(organisation, proposal_id)
+    if proposal.leader is None:
+        return to_proposal(organisation, proposal)
+    form_class = forms.AssistedStatementForm
+    return _statement(request, organisation, proposal, form_class, "statement_assist")
+
+
+@requires(Permission.ASSURANCE_DECIDE, FORM)
+def decision_add(request, organisation, proposal_id):
+    """The decision stands beside the statement that was read."""
+    proposal = one_proposal(organisation, proposal_id)
+    latest = actions.last_of(proposal.statements)
+    initial = {"statement": latest.public_id if latest else ""}
+    form = forms.DecisionForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            _decide(request, proposal, form.cleaned_data)
+        except actions.NotNow as not_now:
+            messages.error(request, str(not_now))
+            return to_proposal(organisation, proposal)
+        except StaleSave:
+            form.changed_meanwhile(forms.NEWER, statement=latest.public_id)
+        else:
+            messages.success(request, "The decision stands. Its certificate can be downloaded.")
+            return to_proposal(organisation, proposal)
+    context = {"form": form, "proposal": proposal, "latest": latest}
+    return TemplateResponse(request, "guide/decision_add.html", context)
+
+
+@requires(Permission.ASSURANCE_VIEW, READ)
+def certificate_detail(request, organisation, decision_id):
+    certificate = one_certificate(organisation, decision_id)
+    context = {"of": certificate, "content": certificates.content_of(certificate)}
+    return TemplateResponse(request, "guide/certificate_detail.html", context)
+
+
+@requires(Permission.ASSURANCE_VIEW, READ)
+def certificate_pdf(request, organisation, decision_id):
+    """Made once, in a child process that can be killed; then the kept bytes."""
+    certificate = one_certificate(organisation, decision_id)
+    try:
+        made = certificates.pdf_of(certificate)
+    except RenderFailed as failed:
+        messages.error(request, f"The PDF can’t be made just now: {failed}")
+        slug = organisation.slug
+        return redirect("certificate_detail", organisation=slug, decision_id=decision_id)
+    response = HttpResponse(made, content_type="application/pdf")
+    name = f"{organisation.slug}-assurance-{certificate.sha256[:8]}.pdf"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    return response
+
+
+def one_proposal(organisation, proposal_id):
+    proposals = organisation.proposals.select_related("leader", "organisation", "added_by")
+    return get_object_or_404(proposals, public_id=proposal_id)
+
+
+def one_certificate(organisation, decision_id):
+    found = organisation.certificates.select_related("decision__proposal", "decision__corrected_by")
+    return get_object_or_404(found, decision__public_id=decision_id)
+
+
+def to_proposal(organisation, proposal):
+    slug = organisation.slug
+    return redirect("proposal_detail", organisation=slug, proposal_id=proposal.public_id)
+
+
+def _is_asked(request, proposal) -> bool:
+    return proposal.leader is not None and proposal.leader.user_id == request.user.pk
+
+
+def _askable(request, organisation):
+    """Whom one may choose: names are only for those who keep the register, or agreed to be named."""
+    found = who_can_share(organisation)
+    if request.membership.may(Permission.REGISTER_MANAGE):
+        return found
+    return found.consenting("naming")
+
+
+def _asked(request, proposal, letter):
+    try:
+        went = actions.ask_for_statement(proposal=proposal, letter=letter, by=request.user)
+    except actions.NotNow as not_now:
+        messages.error(request, str(not_now))
+        return
+    if not went:
+        messages.error(request, "The letter could not be sent. Nobody is asked yet. Try once more.")
+    elif letter:
+        messages.success(request, "The letter is sent.")
+    else:
+        messages.success(request, "It is written down that they are told.")
+
+
+def _statement(request, organisation, proposal, form_class, template):
+    initial = {"version": proposal.version}
+    form = form_class(request.POST or None, initial=initial)
+    if form.is_valid():
+        data = form.cleaned_data
+        said = SaidTo(data["date"], data["how"]) if "how" in data else None
+        words = {"view": data["view"], "words": data["words"], "seen": data["version"]}
+        try:
+            actions.make_statement(proposal=proposal, by=request.user, said=said, **words)
+        except actions.NotNow as not_now:
+            messages.error(request, str(not_now))
+            return to_proposal(organisation, proposal)
+        except StaleSave as stale:
+            proposal = stale.record
+            form.changed_meanwhile(forms.CHANGED, version=proposal.version)
+        else:
+            messages.success(
+                request, "The statement stands. It is never changed; you can correct it."
+            )
+            return to_proposal(organisation, proposal)
+    latest = actions.last_of(proposal.statements)
+    context = {"form": form, "proposal": proposal, "latest": latest, "leader": proposal.leader}
+    return TemplateResponse(request, f"guide/{template}.html", context)
+
+
+def _decide(request, proposal, data):
+    statement = get_object_or_404(proposal.statements, public_id=data["statement"])
+    words = {"choice": data["choice"], "words": data["words"]}
+    actions.decide(proposal=proposal, statement=statement, by=request.user, **words)
