@@ -1,7 +1,7 @@
 """The certificate of a decision: one page, on the web and as an accessible PDF.
 
 It is frozen with the decision. It names nobody who is on the register: that it is a patient
-leader's own statement is what counts, and a name could not be taken back from a paper that went out.
+leader's own statement is what counts, and a name can't be taken back from a paper that went out.
 """
 
 import hashlib

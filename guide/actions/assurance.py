@@ -47,19 +47,19 @@ def edit_proposal(*, proposal: Proposal, seen: int, by: User, **changes) -> None
     _record("proposal.edited", proposal, by, fields=sorted(changes))
 
 
-@transaction.atomic
 def ask_for_statement(*, proposal: Proposal, letter: Letter | None, by: User) -> bool:
     """The patient leader is asked now; False where their letter did not go. Raises NotNow.
 
-    letter: None where they are told in another way.
+    letter: None where they are told in another way. It goes before anything is written, for a mail
+    server may be slow.
     """
-    proposal = locked(proposal)
     if proposal.leader is None or not proposal.leader.may_be_contacted:
         raise NotNow("First choose the patient leader whom you ask.")
     if letter is not None and send([letter])[1]:
         return False
-    Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
-    _record("proposal.asked", proposal, by, by_email=letter is not None)
+    with transaction.atomic():
+        Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
+        _record("proposal.asked", proposal, by, by_email=letter is not None)
     return True
 
 

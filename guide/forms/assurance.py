@@ -4,6 +4,7 @@ from django import forms
 
 from guide.forms.foundations import Choosing
 from guide.models import Decision, Proposal, Statement
+from guide.people import name_for
 from leaders.forms.dates import not_ages_away
 from leaders.forms.people import not_in_future
 from leaders.models.words import Influence, Together
@@ -47,9 +48,11 @@ class ProposalForm(Choosing, NHSModelForm):
             "took_part": "Say what they did and what changed. Name nobody who did not agree to it.",
         }
 
-    def __init__(self, *args, leaders, **kwargs):
+    def __init__(self, *args, leaders, names, **kwargs):
         super().__init__(*args, **kwargs)
-        self.choose_from("leader", leaders, self.instance.leader)
+        held = self.instance.leader
+        held_as = name_for(held, names=names)
+        self.choose_from("leader", leaders, held, held_as=held_as)
         for name, choices in (("together", Together), ("influence", Influence)):
             self.fields[name].choices = [("", "Not said"), *choices.choices]
         self.fields["decide_by"].validators.append(not_ages_away)

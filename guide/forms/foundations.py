@@ -17,15 +17,20 @@ NOBODY = ("", "Nobody yet")
 class Choosing:
     """Fields that hold one of a few records, by the random id that an address would carry."""
 
-    def choose_from(self, name, records, held, none=NOBODY):
-        """held: the record chosen now, a choice even where it would be none for others."""
+    def choose_from(self, name, records, held, none=NOBODY, held_as=""):
+        """held: the record chosen now, a choice even where it would be none for others.
+
+        held_as: what it is called, where its own name is not for this reader.
+        """
         found = {one.public_id: one for one in records}
         if held:
             found.setdefault(held.public_id, held)
         self.chosen = getattr(self, "chosen", {}) | {name: found}
         self.initial[name] = held.public_id if held else ""
-        named = ((key, str(getattr(one, "user", None) or one)) for key, one in found.items())
-        self.fields[name].choices = [none, *named]
+        named = {key: str(getattr(one, "user", None) or one) for key, one in found.items()}
+        if held and held_as:
+            named[held.public_id] = held_as
+        self.fields[name].choices = [none, *named.items()]
 
     def clean(self):
         super().clean()

@@ -32,7 +32,7 @@ def proposal_list(request, organisation):
 
 @requires(Permission.ASSURANCE_ASK, FORM)
 def proposal_add(request, organisation):
-    form = forms.ProposalForm(request.POST or None, leaders=_askable(request, organisation))
+    form = forms.ProposalForm(request.POST or None, **_askable(request, organisation))
     if form.is_valid():
         here = {"organisation": organisation, "by": request.user}
         proposal = actions.add_proposal(**here, **form.cleaned_data)
@@ -63,8 +63,8 @@ def proposal_detail(request, organisation, proposal_id):
 @requires(Permission.ASSURANCE_ASK, FORM)
 def proposal_edit(request, organisation, proposal_id):
     proposal = one_proposal(organisation, proposal_id)
-    asking = {"instance": proposal, "leaders": _askable(request, organisation)}
-    form = forms.ProposalEditForm(request.POST or None, **asking)
+    asking = _askable(request, organisation)
+    form = forms.ProposalEditForm(request.POST or None, instance=proposal, **asking)
     who = {"proposal": proposal, "by": request.user}
     try:
         if form.is_valid() and saved(form, actions.edit_proposal, **who):
@@ -190,11 +190,10 @@ def _is_asked(request, proposal) -> bool:
 
 
 def _askable(request, organisation):
-    """Whom one may choose: names are only for those who keep the register, or agreed to be named."""
+    """Whom one may choose: those who don't keep the register choose of those who may be named."""
+    names = request.membership.may(Permission.REGISTER_MANAGE)
     found = who_can_share(organisation)
-    if request.membership.may(Permission.REGISTER_MANAGE):
-        return found
-    return found.consenting("naming")
+    return {"names": names, "leaders": found if names else found.consenting("naming")}
 
 
 def _asked(request, proposal, letter):

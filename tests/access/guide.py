@@ -2,15 +2,20 @@
 
 from datetime import date
 
+from guide.certificates import certificate_data
 from guide.models import (
     BoardCycle,
+    Certificate,
+    Decision,
     HardWire,
     LinkedPlan,
     NamedLeads,
     PolicyPart,
     ProjectTest,
+    Proposal,
     Readiness,
     ReasonLook,
+    Statement,
 )
 
 DAY = date(2026, 5, 4)
@@ -67,4 +72,34 @@ class Guide:
         return {"readiness_id": meeting.public_id, "project_test_id": test.public_id}
 
     def assurance(self):
-        """A proposal with its statement and decision."""
+        """A proposal with its statement and decision; its certificate has its bytes."""
+        here, about = {"organisation": self.organisation}, f"{self.word} proposed"
+        proposal = Proposal.objects.create(
+            **here,
+            title=f"{self.word} case",
+            about=about,
+            leader=self.register.leader,
+            added_by=self.lead,
+        )
+        read = {"title": proposal.title, "about": about, "took_part": "", "cell": ""}
+        said = {"proposal": proposal, "leader": self.register.leader, "by": self.lead}
+        statement = Statement.objects.create(
+            **here, **said, read=read, proposal_version=1, view="partly", words=f"{self.word} view"
+        )
+        decision = Decision.objects.create(
+            **here,
+            proposal=proposal,
+            statement=statement,
+            choice="go",
+            by=self.lead,
+            words=f"{self.word} reasons",
+        )
+        data, sha256 = certificate_data(decision)
+        Certificate.objects.create(
+            **here,
+            decision=decision,
+            data=data,
+            sha256=sha256,
+            content=f"%PDF {self.word}".encode(),
+        )
+        return {"proposal_id": proposal.public_id, "decision_id": decision.public_id}

@@ -1,0 +1,17 @@
+"""Rows of the gate before signing off."""
+
+from tests.access.row import GET, POST, Row, both
+
+ROWS = [
+    Row("proposal_list", GET, "LBSPEC"),
+    *both("proposal_add", "LS"),
+    Row("proposal_detail", GET, "LBSPEC"),
+    *both("proposal_edit", "LS"),
+    *both("proposal_ask", "LS"),
+    Row("proposal_withdraw", POST, "LS"),
+    *both("statement_add", "P", nothing="E"),
+    *both("statement_assist", "L"),
+    *both("decision_add", "B"),
+    Row("certificate_detail", GET, "LBSPEC"),
+    Row("certificate_pdf", GET, "LBSPEC"),
+]
