@@ -3,11 +3,12 @@
 import hashlib
 import json
 import unicodedata
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from connections.figures import round_figures, trend_figures
+from guide.figures import guide_figures
 from leaders.figures import leaders_figures
 from portal.reports import cover
 from portal.reports.content import paper_content
@@ -58,11 +59,20 @@ def content_now(paper: Paper, kind: str) -> tuple[dict, datetime]:
             paper.organisation, round.locality, round.meeting_date if round.is_settled else last
         ),
         leaders_figures(paper.organisation, last),
+        guide_figures(paper.organisation, last, since=day_before(paper, last)),
         kind=kind,
         data_as_at=as_at,
         needed=cover.mandatory(paper.organisation),
     )
     return content, as_at
+
+
+def day_before(paper: Paper, last: date) -> date | None:
+    """The day that the paper before told of: of another round, frozen; None where there is none."""
+    frozen = paper.organisation.snapshots.frozen().exclude(paper__round=paper.round)
+    as_at = frozen.order_by("data_as_at").values_list("data_as_at", flat=True)
+    days = [timezone.localdate(one, timezone.get_default_timezone()) for one in as_at]
+    return max((one for one in days if one < last), default=None)
 
 
 def data_as_at(round) -> datetime:

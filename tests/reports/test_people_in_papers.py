@@ -80,9 +80,11 @@ def test_a_private_paper_does_not_round(paper, register):
 def test_what_is_done_together_stands_under_the_question_it_answers(paper, register):
     content, _ = content_now(paper, "decision")
     under = {one["id"]: [part["id"] for part in one["parts"]] for one in content["sections"]}
-    assert under["developing"][-2:] == ["people", "learning"]
-    assert under["supporting"] == ["support", "barriers"]
-    assert under["influencing"] == ["forums", "influence", "outcomes", "so-what"]
+    assert under["developing"][-3:] == ["people", "learning", "points"]
+    assert under["supporting"] == ["support", "barriers", "foundations"]
+    assert under["influencing"] == [
+        *("forums", "influence", "outcomes", "assurance", "plan", "cycle", "so-what")
+    ]
     seats = block(content, "forums", "table")["rows"]
     assert seats == [["Quality committee", "3", "4", "2", "Two patients alone"]]
     assert "shaped the one opportunity" in words(section(content, "influence"))
@@ -97,8 +99,8 @@ def test_a_paper_of_the_first_format_is_still_drawn(northgate):
     assert "How far along people are" not in page
 
 
-def test_the_format_says_that_the_register_is_in_it(paper):
-    assert content_now(paper, "decision")[0]["format"] == 2
+def test_the_format_says_that_the_register_and_the_guide_are_in_it(paper):
+    assert content_now(paper, "decision")[0]["format"] == 3
 
 
 @pytest.mark.pdf

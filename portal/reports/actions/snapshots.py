@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
+from guide.actions.meetings import board_took_it
 from portal.accounts.models import User
 from portal.organisations.events import record
 from portal.reports import cover
@@ -36,7 +37,8 @@ def lower_first(words: str) -> str:
 def freeze_paper(*, paper: Paper, kind: str, by: User) -> Snapshot:
     """Freeze what the paper says now, for decision or for the record, and ask for its PDF.
 
-    The same content frozen again is the snapshot that is there. Raises NotReady.
+    For the record it is told to the board's cycle, too: the board has had it before it. The same
+    content frozen again is the snapshot that is there. Raises NotReady.
     """
     paper = locked(paper)
     if kind == Kind.DRAFT:
@@ -46,6 +48,9 @@ def freeze_paper(*, paper: Paper, kind: str, by: User) -> Snapshot:
     snapshot, new = take(paper, kind, by)
     if new:
         record("paper.frozen", by=by, organisation=paper.organisation, target=snapshot, kind=kind)
+        if kind == Kind.RECORD and paper.round.meeting_date:
+            day = paper.round.meeting_date
+            board_took_it(organisation=paper.organisation, day=day, by=by)
     return snapshot
 
 

@@ -9,13 +9,17 @@ import re
 from datetime import UTC, datetime
 
 from connections.figures import RoundFigures, TrendFigures
+from guide.figures import GuideFigures
 from leaders.figures import LeadersFigures
 from portal.reports import cover
-from portal.reports.content import about, blocks, developing, influencing, people, supporting
+from portal.reports.content import about, blocks, developing, guide, influencing, people, supporting
 from portal.reports.models import Paper, Publication, Snapshot
 
-FORMAT = 2
-"""1: connections alone; 2: with the register. Papers keep the format they were frozen in."""
+FORMAT = 3
+"""1: connections alone; 2: with the register; 3: with the guide at work.
+
+Papers keep the format they were frozen in.
+"""
 TO_BE_ADDED = "To be added"
 PURPOSES = {
     Snapshot.Kind.DECISION: "For decision",
@@ -29,6 +33,7 @@ def paper_content(
     figures: RoundFigures,
     trend: TrendFigures,
     leaders: LeadersFigures,
+    at_work: GuideFigures,
     *,
     kind: str,
     data_as_at: datetime,
@@ -59,16 +64,23 @@ def paper_content(
             summary(lines),
             about.section(figures),
             with_parts(
-                developing.section(figures, trend), people.developing(leaders, rounded=rounded)
+                developing.section(figures, trend),
+                [*people.developing(leaders, rounded=rounded), *guide.developing(at_work)],
             ),
-            with_parts(supporting.section(figures), people.supporting(leaders, rounded=rounded)),
-            with_parts(influencing.section(figures), people.influencing(leaders)),
+            with_parts(
+                supporting.section(figures),
+                [*people.supporting(leaders, rounded=rounded), *guide.supporting(at_work)],
+            ),
+            with_parts(
+                influencing.section(figures),
+                [*people.influencing(leaders), *guide.influencing(at_work)],
+            ),
         ],
     }
 
 
 def with_parts(section: dict, parts: list[dict]) -> dict:
-    """A section on connections, and what the register tells of the same question."""
+    """A section on connections, and what register and guide tell of the same question."""
     found = [part for part in section["parts"] if part["id"] == "so-what"]
     before = [part for part in section["parts"] if part not in found]
     return section | {"parts": [*before, *parts, *found], "together": False}
