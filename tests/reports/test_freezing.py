@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from connections.models import Round
+from guide.models import BoardCycle
 from portal.organisations.models import Event
 from portal.reports.actions import snapshots as actions
 from portal.reports.actions.papers import NotReady, add_paper, choose_rules, save_cover
@@ -47,6 +48,13 @@ def test_once_agreed_it_is_frozen_again_for_the_record(cast, paper):
     snapshot = freeze(fresh(paper), cast, "record")
     assert [one.kind for one in paper.snapshots.frozen()] == ["record", "decision"]
     assert "Agreed now" in snapshot.data
+
+
+def test_what_was_frozen_for_the_record_the_board_had_before_it(cast, paper):
+    agree(paper.round, by=cast.lead)
+    freeze(fresh(paper), cast, "record")
+    cycle = BoardCycle.objects.get(organisation=paper.organisation)
+    assert cycle.last_date == fresh(paper).round.meeting_date
 
 
 def test_a_published_round_gives_a_paper_for_the_record(cast, paper):
