@@ -9,6 +9,7 @@ from leaders.forms.contacts import ContactEditForm, ContactForm, ContactWithForm
 from leaders.models import Contact, Framework
 from leaders.narrowing import narrowing
 from leaders.tables.contacts import ContactTable
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -85,7 +86,7 @@ def _logging(request, back, **whom):
     [(noun, one)] = whom.items()
     types = [] if noun == "forum" else one.types.all()
     form = ContactForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         framework=Framework.current(),
         leader=whom.get("leader"),
         initial={"types": types},
@@ -107,7 +108,7 @@ def _logging(request, back, **whom):
 def contact_log(request, organisation):
     """From the list: with whom it was is asked too."""
     form = ContactWithForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         framework=Framework.current(),
         organisation=organisation,
     )
@@ -141,7 +142,7 @@ def contact_edit(request, organisation, contact_id):
     contact = _own_contact(request, organisation, contact_id)
     names = ("date", "kind", "began", "about_care", "note", "version")
     form = ContactEditForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         framework=Framework.current(),
         leader=contact.leader,
         initial={name: getattr(contact, name) for name in names} | {"types": contact.types.all()},

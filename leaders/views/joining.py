@@ -14,6 +14,7 @@ from leaders.qr import qr_code
 from leaders.tables.joining import ApplicationTable, CardTable
 from leaders.views.record import one_leader
 from portal.mail.letters import send
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -25,8 +26,7 @@ ROWS = 25
 @requires(Permission.REGISTER_MANAGE, FORM)
 def involve_edit(request, organisation):
     page = getattr(organisation, "involve_page", None) or InvolvePage(version=0)
-    data = request.POST if request.method == "POST" else None
-    form = InvolvePageForm(data, instance=page)
+    form = InvolvePageForm(sent(request), instance=page)
     if form.is_valid():
         changes = dict(form.cleaned_data)
         seen = changes.pop("version")

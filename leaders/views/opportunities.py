@@ -16,6 +16,7 @@ from leaders.forms.opportunities import (
 from leaders.models import Framework, Influence, Interest, Opportunity, Together
 from leaders.narrowing import narrowing
 from leaders.tables.opportunities import OpportunityTable
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -108,7 +109,7 @@ def opportunity_detail(request, organisation, opportunity_id):
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_add(request, organisation):
     new = organisation.opportunities.model(organisation=organisation)
-    form = OpportunityForm(_sent(request), instance=new, framework=Framework.current())
+    form = OpportunityForm(sent(request), instance=new, framework=Framework.current())
     if form.is_valid():
         opportunity = actions.add_opportunity(
             organisation=organisation, by=request.user, **form.cleaned_data
@@ -121,7 +122,7 @@ def opportunity_add(request, organisation):
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_edit(request, organisation, opportunity_id):
     opportunity = one_opportunity(request, organisation, opportunity_id)
-    form = OpportunityEditForm(_sent(request), instance=opportunity, framework=Framework.current())
+    form = OpportunityEditForm(sent(request), instance=opportunity, framework=Framework.current())
     if form.is_valid():
         changes = dict(form.cleaned_data)
         opportunity.refresh_from_db()
@@ -172,7 +173,7 @@ def opportunity_reopen(request, organisation, opportunity_id):
 
 def _step(request, opportunity, deed, done, form_class=VersionOnlyForm):
     """Asks once more, then does it; the page has the name of its address."""
-    form = form_class(_sent(request), initial={"version": opportunity.version})
+    form = form_class(sent(request), initial={"version": opportunity.version})
     if form.is_valid():
         answers = dict(form.cleaned_data)
         try:
@@ -187,7 +188,3 @@ def _step(request, opportunity, deed, done, form_class=VersionOnlyForm):
     context = {"form": form, "opportunity": opportunity}
     name = request.resolver_match.url_name
     return TemplateResponse(request, f"leaders/{name}.html", context)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None

@@ -17,6 +17,7 @@ from leaders.forms import own as forms
 from leaders.models import Framework
 from leaders.views.record import needs_initial, tell_step
 from leaders.wording import PAYMENT
+from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
@@ -63,9 +64,8 @@ def own_record(request, leader):
 
 def section(request, leader, form_class, **asking):
     """One part of the record to correct; a stale save shows both texts."""
-    data = request.POST if request.method == "POST" else None
-    form = form_class(data, instance=leader, **asking)
-    if request.method == "POST" and form.is_valid():
+    form = form_class(sent(request), instance=leader, **asking)
+    if form.is_valid():
         changes = dict(form.cleaned_data)
         leader.refresh_from_db()
         try:

@@ -10,6 +10,7 @@ from leaders.models import Framework, Partner
 from leaders.narrowing import narrowing
 from leaders.tables.partners import PartnerTable
 from portal.disclosure.people import to_five
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -62,7 +63,7 @@ def partner_detail(request, organisation, partner_id):
 
 @requires(Permission.PARTNER_MANAGE, FORM)
 def partner_add(request, organisation):
-    form = PartnerForm(_sent(request), **_asking(organisation))
+    form = PartnerForm(sent(request), **_asking(organisation))
     if form.is_valid():
         try:
             partner = actions.add_partner(
@@ -79,7 +80,7 @@ def partner_add(request, organisation):
 @requires(Permission.PARTNER_MANAGE, FORM)
 def partner_edit(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
-    form = PartnerEditForm(_sent(request), instance=partner, **_asking(organisation))
+    form = PartnerEditForm(sent(request), instance=partner, **_asking(organisation))
     if form.is_valid():
         changes = dict(form.cleaned_data)
         partner.refresh_from_db()
@@ -105,7 +106,7 @@ def partner_end(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
     if partner.ended_date:
         return to_partner(organisation, partner)
-    form = PartnerEndForm(_sent(request), partner=partner, initial={"version": partner.version})
+    form = PartnerEndForm(sent(request), partner=partner, initial={"version": partner.version})
     if form.is_valid():
         seen, day = form.cleaned_data["version"], form.cleaned_data["day"]
         try:
@@ -117,10 +118,6 @@ def partner_end(request, organisation, partner_id):
             return redirect("partner_list", organisation=organisation.slug)
     context = {"form": form, "partner": partner}
     return TemplateResponse(request, "leaders/partner_end.html", context)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _asking(organisation) -> dict:

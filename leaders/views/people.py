@@ -8,6 +8,7 @@ from leaders.actions import people as actions
 from leaders.finding import finding
 from leaders.forms.people import HandOverForm, LeaderAddForm, SureForm
 from leaders.listing import listed
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
 
@@ -22,7 +23,7 @@ def leader_list(request, organisation):
 @requires(Permission.REGISTER_MANAGE, FORM)
 def leader_add(request, organisation):
     """One short page; asks once more where they seem to be here already, or to work here."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form, sure, doubts = LeaderAddForm(data, organisation=organisation), None, {}
     if form.is_valid():
         sure = SureForm(data)

@@ -11,6 +11,7 @@ from leaders.models import Framework, Needs
 from leaders.record import around
 from leaders.timeline import sections, timeline
 from leaders.views.people import who_answers
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.actions.invitations import write_invitation
 from portal.organisations.models import StaleSave
@@ -49,9 +50,8 @@ def leader_detail(request, organisation, leader_id):
 def section(request, organisation, leader_id, form_class, asking=None):
     """Show one section's form, and save it; a stale save shows both texts."""
     leader = one_leader(organisation, leader_id)
-    data = request.POST if request.method == "POST" else None
-    form = form_class(data, instance=leader, **(asking or {}))
-    if request.method == "POST" and form.is_valid():
+    form = form_class(sent(request), instance=leader, **(asking or {}))
+    if form.is_valid():
         changes = dict(form.cleaned_data)
         leader.refresh_from_db()
         try:
