@@ -58,7 +58,7 @@ class CheckInForm(NHSForm):
             self.add_error("next_date", "The next talk must be later than this one")
 
     @property
-    def talk(self) -> dict:
+    def changes(self) -> dict:
         """What was typed, as the actions take it."""
         names = ("date", "outcome", "agreed", "next_date")
         return {name: self.cleaned_data[name] for name in names}

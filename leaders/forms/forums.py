@@ -181,7 +181,7 @@ class MeetingForm(NHSForm):
             self.add_error("papers_date", "The papers must go out before the meeting")
 
     @property
-    def meeting(self) -> dict:
+    def changes(self) -> dict:
         """What was typed, as the action takes it."""
         data = self.cleaned_data
         return {

@@ -73,3 +73,8 @@ class PartnerEndForm(VersionedForm, NHSForm):
         if began and day < began:
             raise forms.ValidationError("The day must be after the work together began")
         return day
+
+
+def saved_end(partner: Partner) -> dict:
+    """A partner's end as its form shows it."""
+    return {"day": partner.ended_date, "version": partner.version}

@@ -247,8 +247,14 @@ class PointOfContactForm(VersionedForm, NHSForm):
         ]
 
     @property
-    def member(self):
-        return self.members.get(self.cleaned_data["point_of_contact"])
+    def changes(self) -> dict:
+        return {"point_of_contact": self.members.get(self.cleaned_data["point_of_contact"])}
+
+
+def saved_point_of_contact(leader: Leader) -> dict:
+    """Whom a person turns to, as the form shows it."""
+    held = leader.point_of_contact
+    return {"point_of_contact": held.public_id if held else "", "version": leader.version}
 
 
 class HandOverForm(NHSForm):

@@ -12,8 +12,8 @@ from leaders.tables.contacts import ContactTable
 from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 WHOM = ("leader", "partner", "forum", "logged_by")
@@ -147,17 +147,9 @@ def contact_edit(request, organisation, contact_id):
         leader=contact.leader,
         initial={name: getattr(contact, name) for name in names} | {"types": contact.types.all()},
     )
-    if form.is_valid():
-        changes = dict(form.cleaned_data)
-        try:
-            correct_contact(
-                contact=contact, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
-            messages.success(request, "Put right.")
-            return _after(request, organisation)
+    if form.is_valid() and saved(form, correct_contact, contact=contact, by=request.user):
+        messages.success(request, "Put right.")
+        return _after(request, organisation)
     context = {"form": form, "contact": contact, "back_url": _after(request, organisation).url}
     return TemplateResponse(request, "leaders/contact_edit.html", context)
 
