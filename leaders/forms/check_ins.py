@@ -3,7 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
+from leaders.forms.dates import not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import CheckIn
 from leaders.models.appointments import CHECK_IN_MONTHS
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.people import not_in_future
+from leaders.forms.dates import not_in_future
 from leaders.models import Partner
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm

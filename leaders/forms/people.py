@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from leaders.forms.dates import not_in_future
 from leaders.models import Experience, Leader, Pace, RouteIn, Stage
 from portal.nhsuk.fields import (
     CheckboxSelectMultiple,
@@ -11,27 +12,30 @@ from portal.nhsuk.fields import (
 )
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
+from portal.nhsuk.wording import NOT_AN_EMAIL
 
 NO_DIAGNOSIS = "Do not write about illness, treatment or money."
-
-
-def not_in_future(day):
-    if day > timezone.localdate():
-        raise forms.ValidationError("The date must be today or in the past")
 
 
 def check_contact(form):
     """An email address has to be one; a number has to have figures."""
     way, contact = form.cleaned_data.get("way"), form.cleaned_data.get("contact", "")
     if way == Leader.Way.EMAIL and contact:
-        try:
-            forms.EmailField().clean(contact)
-        except forms.ValidationError:
-            form.add_error(
-                "contact", "Enter an email address in the right form, like name@example.com"
-            )
+        check_email(form, "contact")
     if way == Leader.Way.PHONE and contact and sum(c.isdecimal() for c in contact) < 7:
         form.add_error("contact", "Enter a telephone number, like 01632 960 001")
+
+
+def check_email(form, field: str) -> None:
+    try:
+        forms.EmailField().clean(form.cleaned_data[field])
+    except forms.ValidationError:
+        form.add_error(field, NOT_AN_EMAIL)
+
+
+def members_to_choose(members: dict, nobody: str) -> list[tuple[str, str]]:
+    """members: {public id: membership}; nobody: the words of the empty choice."""
+    return [("", nobody), *((key, str(one.user)) for key, one in members.items())]
 
 
 class LeaderAddForm(NHSForm):
@@ -241,10 +245,7 @@ class PointOfContactForm(VersionedForm, NHSForm):
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
         self.members = {one.public_id: one for one in members}
-        self.fields["point_of_contact"].choices = [
-            ("", "Nobody yet"),
-            *((key, str(one.user)) for key, one in self.members.items()),
-        ]
+        self.fields["point_of_contact"].choices = members_to_choose(self.members, "Nobody yet")
 
     @property
     def changes(self) -> dict:
@@ -272,10 +273,7 @@ class HandOverForm(NHSForm):
         self.givers = {one.public_id: one for one in givers}
         self.takers = {one.public_id: one for one in takers}
         for name, people in (("giver", self.givers), ("taker", self.takers)):
-            self.fields[name].choices = [
-                ("", "Choose"),
-                *((key, str(one.user)) for key, one in people.items()),
-            ]
+            self.fields[name].choices = members_to_choose(people, "Choose")
 
     @property
     def chosen(self):
