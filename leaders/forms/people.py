@@ -297,5 +297,9 @@ class GuardianForm(VersionedForm, NHSModelForm):
             "guardian_consent_date": "When did the parent or guardian agree?",
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["guardian_consent_date"].validators.append(not_in_future)
+
     def clean(self):
         check_guardian(self)
