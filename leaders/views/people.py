@@ -6,7 +6,8 @@ from django.template.response import TemplateResponse
 
 from leaders.actions import people as actions
 from leaders.finding import finding
-from leaders.forms.people import HandOverForm, LeaderAddForm, SureForm
+from leaders.forms.people import LeaderAddForm, SureForm
+from leaders.forms.point_of_contact import HandOverForm
 from leaders.listing import listed
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 from leaders.actions import people as actions
 from leaders.forms import people as forms
 from leaders.forms.needs import NeedsForm
+from leaders.forms.point_of_contact import PointOfContactForm, saved_point_of_contact
 from leaders.models import Framework, Needs
 from leaders.record import around
 from leaders.timeline import sections, timeline
@@ -121,8 +122,8 @@ def leader_pace(request, organisation, leader_id):
 def leader_contact(request, organisation, leader_id):
     """Whom they turn to [P37]."""
     leader = one_leader(organisation, leader_id)
-    members, held = who_answers(organisation), forms.saved_point_of_contact
-    form = forms.PointOfContactForm(request.POST or None, members=members, initial=held(leader))
+    members, held = who_answers(organisation), saved_point_of_contact
+    form = PointOfContactForm(request.POST or None, members=members, initial=held(leader))
     who = {"leader": leader, "by": request.user}
     if form.is_valid() and saved(form, actions.edit_leader, held, **who):
         messages.success(request, "Saved.")

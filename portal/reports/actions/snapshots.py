@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.accounts.models import User
+from portal.nhsuk.wording import lower_first
 from portal.organisations.events import record
 from portal.reports import cover
 from portal.reports.actions.papers import NotReady
@@ -26,10 +27,6 @@ def why_not_freeze(paper: Paper, kind: str) -> list[str]:
     reasons = [] if paper.freezes_as == kind else [NOT_YET[kind]]
     empty = cover.missing(paper, cover.mandatory(paper.organisation))
     return reasons + [f"The cover sheet needs: {lower_first(cover.label(name))}." for name in empty]
-
-
-def lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 @transaction.atomic
