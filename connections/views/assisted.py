@@ -19,6 +19,7 @@ from connections.models import Perspective
 from connections.views.raters import to_list
 from connections.views.rounds import one_round
 from portal.disclosure import MINIMUM
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
@@ -69,7 +70,7 @@ def assisted_entry(request, organisation, round_id, rater_id):
         context["why_not_object"] = why_not_object(round)
         return TemplateResponse(request, "connections/assisted_closed.html", context)
     form = AssistedForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         rater=rater,
         types=types_of(round),
         levels=round.framework.levels.all(),
@@ -112,7 +113,7 @@ def assisted_copy(request, organisation, round_id, rater_id):
     if response is None or response.submitted_at is None:
         messages.warning(request, "There are no answers to give a copy of.")
         return to_list(round)
-    form = CopyForm(request.POST if request.method == "POST" else None)
+    form = CopyForm(sent(request))
     if form.is_valid():
         record_copy(response=response, day=form.cleaned_data["day"], by=request.user)
         messages.success(request, "Saved.")

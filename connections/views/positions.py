@@ -36,7 +36,7 @@ def position_edit(request, organisation, round_id, type_key):
     position = round.positions.filter(leader_type=leader_type).first()
     form = PositionForm(request.POST or None, initial=position_initial(position))
     form.fields["level"].name_levels(round.framework.levels.all())
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         seen = {"position": position, "seen": form.cleaned_data["version"], "by": request.user}
         try:
             save_position(round=round, leader_type=leader_type, **seen, **form.text)
@@ -58,7 +58,7 @@ def round_agree(request, organisation, round_id):
     if round.state == State.PUBLISHED:
         return redirect("round_result", organisation=organisation.slug, round_id=round_id)
     form = AgreeForm(request.POST or None, round=round, initial=agree_initial(round))
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         data = form.cleaned_data
         seen = data.pop("version")
         try:

@@ -19,6 +19,7 @@ from connections.forms.raters import MembersForm, PaperRaterForm, PasteForm
 from connections.standing import too_few, who_is_asked
 from connections.tables.raters import RaterTable
 from connections.views.rounds import one_round
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
@@ -54,7 +55,7 @@ def rater_add(request, organisation, round_id):
     members = organisation.memberships.today().with_roles().filter(user__is_active=True)
     members = members.order_by("user__name", "user__email")
     form = MembersForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         members=[m for m in members if m.user.email not in emails and m.user_id not in users],
     )
     return _adding(request, round, form, lambda: form.people)
@@ -64,7 +65,7 @@ def rater_add(request, organisation, round_id):
 def rater_paste(request, organisation, round_id):
     """Paste email addresses with perspectives; all faults are told at once."""
     round = one_round(organisation, round_id)
-    form = PasteForm(request.POST if request.method == "POST" else None)
+    form = PasteForm(sent(request))
     return _adding(request, round, form, lambda: form.cleaned_data["lines"])
 
 
@@ -103,7 +104,7 @@ def _say(request, result):
 def rater_paper(request, organisation, round_id):
     """Add somebody who doesn't use the web."""
     round = one_round(organisation, round_id)
-    form = PaperRaterForm(request.POST if request.method == "POST" else None)
+    form = PaperRaterForm(sent(request))
     if not form.is_bound and (reason := why_not_ask(round)):
         messages.warning(request, reason)
         return to_list(round)

@@ -62,7 +62,7 @@ def rate_start(request, organisation, round_id):
         small=rater.may_be_few(MINIMUM),
         initial=start_initial(rater, response),
     )
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             response = start_answers(rater=rater, by=request.user, **form.answers)
         except (RoundClosed, ClaimedElsewhere):

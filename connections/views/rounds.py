@@ -11,6 +11,7 @@ from connections.forms.rounds import OpenRoundEditForm, RoundEditForm, RoundForm
 from connections.models import Round
 from connections.standing import deeds, standing, too_few, who_is_asked
 from connections.tables.rounds import PastRoundTable
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -104,7 +105,7 @@ def round_edit(request, organisation, round_id):
         messages.warning(request, reason)
         return to_round(round)
     form = _edit_form(request, organisation, round)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             edit_round(round=round, seen=form.cleaned_data["version"], by=request.user, **form.plan)
         except StaleSave:
@@ -120,7 +121,7 @@ def round_edit(request, organisation, round_id):
 def _edit_form(request, organisation, round):
     """While people answer, only what does not change what they were told."""
     initial = saved_plan(round)
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     if round.state == State.OPEN:
         return OpenRoundEditForm(data, initial=initial)
     return RoundEditForm(data, initial=initial, organisation=organisation)

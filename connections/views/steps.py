@@ -19,6 +19,7 @@ from connections.actions.rounds import (
 from connections.forms.rounds import ConfirmForm, LastDayForm, ReasonForm
 from connections.standing import too_few, who_is_asked
 from connections.views.rounds import one_round, to_round
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
@@ -37,9 +38,8 @@ def step(request, round, why_not, act, done, form_class, **asking):
     if reason := why_not(round):
         messages.warning(request, reason)
         return to_round(round)
-    data = request.POST if request.method == "POST" else None
-    form = form_class(data, initial={"version": round.version}, **asking)
-    if request.method == "POST" and form.is_valid():
+    form = form_class(sent(request), initial={"version": round.version}, **asking)
+    if form.is_valid():
         try:
             answers = dict(form.cleaned_data)
             act(round=round, seen=answers.pop("version"), by=request.user, **answers)

@@ -5,8 +5,8 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_ages_away
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
+from leaders.forms.dates import not_ages_away, not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import Appointment, Location, Pace
 from leaders.models.appointments import MOST_TERMS
 from leaders.months import months_after

@@ -2,8 +2,10 @@
 
 from django import forms
 
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
-from leaders.forms.plain_lines import NO_NAMES, check_no_name, not_before
+from leaders.forms.dates import not_before, not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
+from leaders.forms.plain_lines import NO_NAMES, check_no_name
+from leaders.forms.point_of_contact import members_to_choose
 from leaders.models import Barrier
 from portal.nhsuk.forms import NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
@@ -41,10 +43,7 @@ class BarrierForm(NHSModelForm):
         if owner:
             self.members.setdefault(owner.public_id, owner)
         self.initial["owner"] = owner.public_id if owner else ""
-        self.fields["owner"].choices = [
-            ("", "Nobody yet"),
-            *((key, str(one.user)) for key, one in self.members.items()),
-        ]
+        self.fields["owner"].choices = members_to_choose(self.members, "Nobody yet")
         self.fields["raised_date"].validators.append(not_in_future)
 
     def clean(self):

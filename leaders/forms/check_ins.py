@@ -3,7 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
+from leaders.forms.dates import not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import CheckIn
 from leaders.models.appointments import CHECK_IN_MONTHS
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
@@ -58,7 +59,7 @@ class CheckInForm(NHSForm):
             self.add_error("next_date", "The next talk must be later than this one")
 
     @property
-    def talk(self) -> dict:
+    def changes(self) -> dict:
         """What was typed, as the actions take it."""
         names = ("date", "outcome", "agreed", "next_date")
         return {name: self.cleaned_data[name] for name in names}

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from leaders.forms.people import not_in_future
+from leaders.forms.said import how_said, when_said
 from leaders.models import Consent
-from portal.nhsuk.fields import DateInputField, RadioSelect
+from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm
 
 
@@ -12,17 +12,8 @@ class ConsentForm(NHSForm):
     """A yes that is entered for somebody: to what, when and how they said it."""
 
     kind = forms.ChoiceField(label="What did they say yes to?", widget=RadioSelect)
-    date = DateInputField(
-        label="When did they say it?",
-        validators=[not_in_future],
-        error_messages={"required": "Enter the day on which they said it"},
-    )
-    how = forms.CharField(
-        label="How did they say it?",
-        help_text="For example: on the telephone, or on the paper form.",
-        max_length=200,
-        error_messages={"required": "Say how they said it"},
-    )
+    date = when_said()
+    how = how_said()
 
     def __init__(self, *args, partners, **kwargs):
         super().__init__(*args, **kwargs)

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils import timezone
 
+from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
-from leaders.forms.people import not_in_future
 from leaders.models import Contact
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm

@@ -2,11 +2,13 @@
 
 from django import forms
 
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
+from leaders.forms.dates import not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import NO_NAMES, check_no_name
+from leaders.forms.said import how_said, when_said
 from leaders.models import Contribution
 from leaders.models.impact import DIMENSIONS
-from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, PlainText, RadioSelect
+from portal.nhsuk.fields import CheckboxSelectMultiple, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 
@@ -101,17 +103,8 @@ class AnswerForm(VersionedForm, NHSForm):
         max_length=1000,
         required=False,
     )
-    date = DateInputField(
-        label="When did they say it?",
-        validators=[not_in_future],
-        error_messages={"required": "Enter the day on which they said it"},
-    )
-    how = forms.CharField(
-        label="How did they say it?",
-        help_text="For example: on the telephone, or on the paper form.",
-        max_length=200,
-        error_messages={"required": "Say how they said it"},
-    )
+    date = when_said()
+    how = how_said()
 
     before: Contribution | None = None
 

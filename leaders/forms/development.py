@@ -1,9 +1,9 @@
 """Questions about stories told [P16] and chances to learn [P39]."""
 
-from django import forms
-
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
+from leaders.forms.dates import not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import check_no_name
+from leaders.forms.said import how_said
 from leaders.models import Learning, Story
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSModelForm
@@ -20,12 +20,7 @@ class StoryForm(NHSModelForm):
         validators=[not_in_future],
         error_messages={"required": "Enter the day on which they agreed"},
     )
-    assisted_how = forms.CharField(
-        label="How did they say it?",
-        help_text="For example: on the telephone, or on the paper form.",
-        max_length=200,
-        error_messages={"required": "Say how they said it"},
-    )
+    assisted_how = how_said()
 
     class Meta:
         model = Story

@@ -6,7 +6,7 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.forums import ForumExists
-from leaders.forms.people import not_in_future
+from leaders.forms.dates import not_in_future
 from leaders.models import Forum, Influence, Leg, Level, Meeting, Together
 from leaders.models.forums import MOST_SEATS
 from portal.nhsuk.fields import DateInputField, RadioSelect
@@ -181,7 +181,7 @@ class MeetingForm(NHSForm):
             self.add_error("papers_date", "The papers must go out before the meeting")
 
     @property
-    def meeting(self) -> dict:
+    def changes(self) -> dict:
         """What was typed, as the action takes it."""
         data = self.cleaned_data
         return {

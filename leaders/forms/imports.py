@@ -2,7 +2,7 @@
 
 from django import forms
 
-from leaders.forms.people import not_in_future
+from leaders.forms.dates import not_in_future
 from leaders.models import Leader
 from leaders.transfer.columns import COLUMNS, what_is_missing
 from leaders.transfer.doubles import Decision

@@ -4,8 +4,9 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
+from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
-from leaders.forms.people import NO_DIAGNOSIS, not_in_future
+from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import Interest
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm

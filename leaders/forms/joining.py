@@ -2,7 +2,8 @@
 
 from django import forms
 
-from leaders.forms.people import check_contact, not_in_future
+from leaders.forms.dates import not_in_future
+from leaders.forms.people import check_contact, check_email
 from leaders.models import InvolvePage, Leader
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
@@ -88,11 +89,7 @@ class InvolveForm(NHSForm):
         if not contact:
             self.add_error("guardian_contact", "Enter how to reach your parent or guardian")
         elif "@" in contact:
-            try:
-                forms.EmailField().clean(contact)
-            except forms.ValidationError:
-                message = "Enter an email address in the right form, like name@example.com"
-                self.add_error("guardian_contact", message)
+            check_email(self, "guardian_contact")
 
     @property
     def typed(self) -> dict:

@@ -10,30 +10,26 @@ from portal.nhsuk.versioned import VersionedForm
 WHAT_NOT_WHY = "Write what is needed, not why."
 
 
+def need(label, hint) -> PlainText:
+    return PlainText(label=label, help_text=hint, max_length=300, required=False)
+
+
 class NeedsForm(VersionedForm, NHSForm):
-    contact_preference = PlainText(
-        label="How do they like to be contacted?",
-        help_text=f"For example: by text, not by telephone. {WHAT_NOT_WHY}",
-        max_length=300,
-        required=False,
+    contact_preference = need(
+        "How do they like to be contacted?",
+        f"For example: by text, not by telephone. {WHAT_NOT_WHY}",
     )
-    information_format = PlainText(
-        label="In what format do they need information?",
-        help_text=f"For example: large print, Easy Read, audio. {WHAT_NOT_WHY}",
-        max_length=300,
-        required=False,
+    information_format = need(
+        "In what format do they need information?",
+        f"For example: large print, Easy Read, audio. {WHAT_NOT_WHY}",
     )
-    professional = PlainText(
-        label="Does somebody need to be there to help with communication?",
-        help_text="For example: a British Sign Language interpreter.",
-        max_length=300,
-        required=False,
+    professional = need(
+        "Does somebody need to be there to help with communication?",
+        "For example: a British Sign Language interpreter.",
     )
-    support = PlainText(
-        label="What else do they need to take part?",
-        help_text=f"For example: a hearing loop, step-free access, a break. {WHAT_NOT_WHY}",
-        max_length=300,
-        required=False,
+    support = need(
+        "What else do they need to take part?",
+        f"For example: a hearing loop, step-free access, a break. {WHAT_NOT_WHY}",
     )
     review_date = DateInputField(label="When will you ask again?", required=False)
     payment = forms.ChoiceField(

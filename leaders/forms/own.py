@@ -3,6 +3,7 @@
 from django import forms
 
 from leaders.forms.consents import ConsentForm
+from leaders.forms.needs import need
 from leaders.forms.people import NO_DIAGNOSIS, AboutForm, PaceForm, ReachForm, WordsForm
 from leaders.models import Consent, Contribution, Recognition
 from leaders.wording import PAYMENT
@@ -11,12 +12,6 @@ from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
 
 WHAT_NOT_WHY = "Write what you need, not why."
-
-
-def need(label, example):
-    return PlainText(
-        label=label, help_text=f"{example} {WHAT_NOT_WHY}", max_length=300, required=False
-    )
 
 
 class OwnWordsForm(WordsForm):
@@ -74,18 +69,20 @@ class OwnPaceForm(PaceForm):
 
 class OwnNeedsForm(VersionedForm, NHSForm):
     contact_preference = need(
-        "How do you like to be contacted?", "For example: by text, not by telephone."
+        "How do you like to be contacted?",
+        f"For example: by text, not by telephone. {WHAT_NOT_WHY}",
     )
     information_format = need(
-        "In what format do you need information?", "For example: large print, Easy Read, audio."
+        "In what format do you need information?",
+        f"For example: large print, Easy Read, audio. {WHAT_NOT_WHY}",
     )
     professional = need(
         "Does somebody need to be there to help with communication?",
-        "For example: a British Sign Language interpreter.",
+        f"For example: a British Sign Language interpreter. {WHAT_NOT_WHY}",
     )
     support = need(
         "What else do you need to take part?",
-        "For example: a hearing loop, step-free access, a break.",
+        f"For example: a hearing loop, step-free access, a break. {WHAT_NOT_WHY}",
     )
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.people import not_in_future
+from leaders.forms.dates import not_in_future
 from leaders.models import Partner
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
@@ -73,3 +73,8 @@ class PartnerEndForm(VersionedForm, NHSForm):
         if began and day < began:
             raise forms.ValidationError("The day must be after the work together began")
         return day
+
+
+def saved_end(partner: Partner) -> dict:
+    """A partner's end as its form shows it."""
+    return {"day": partner.ended_date, "version": partner.version}

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils import timezone
 
+from leaders.forms.dates import not_in_future
 from leaders.models import Experience, Leader, Pace, RouteIn, Stage
 from portal.nhsuk.fields import (
     CheckboxSelectMultiple,
@@ -11,27 +12,25 @@ from portal.nhsuk.fields import (
 )
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
+from portal.nhsuk.wording import NOT_AN_EMAIL
 
 NO_DIAGNOSIS = "Do not write about illness, treatment or money."
-
-
-def not_in_future(day):
-    if day > timezone.localdate():
-        raise forms.ValidationError("The date must be today or in the past")
 
 
 def check_contact(form):
     """An email address has to be one; a number has to have figures."""
     way, contact = form.cleaned_data.get("way"), form.cleaned_data.get("contact", "")
     if way == Leader.Way.EMAIL and contact:
-        try:
-            forms.EmailField().clean(contact)
-        except forms.ValidationError:
-            form.add_error(
-                "contact", "Enter an email address in the right form, like name@example.com"
-            )
+        check_email(form, "contact")
     if way == Leader.Way.PHONE and contact and sum(c.isdecimal() for c in contact) < 7:
         form.add_error("contact", "Enter a telephone number, like 01632 960 001")
+
+
+def check_email(form, field: str) -> None:
+    try:
+        forms.EmailField().clean(form.cleaned_data[field])
+    except forms.ValidationError:
+        form.add_error(field, NOT_AN_EMAIL)
 
 
 class LeaderAddForm(NHSForm):
@@ -233,55 +232,6 @@ class PaceForm(NHSForm):
     )
 
 
-class PointOfContactForm(VersionedForm, NHSForm):
-    """Whom they turn to: one person here who answers them [P37]."""
-
-    point_of_contact = forms.ChoiceField(label="Whom do they turn to here?", required=False)
-
-    def __init__(self, *args, members, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.members = {one.public_id: one for one in members}
-        self.fields["point_of_contact"].choices = [
-            ("", "Nobody yet"),
-            *((key, str(one.user)) for key, one in self.members.items()),
-        ]
-
-    @property
-    def member(self):
-        return self.members.get(self.cleaned_data["point_of_contact"])
-
-
-class HandOverForm(NHSForm):
-    """From one colleague to the next, all people at once."""
-
-    giver = forms.ChoiceField(
-        label="Who hands over?", error_messages={"required": "Choose who hands over"}
-    )
-    taker = forms.ChoiceField(
-        label="Who takes over?", error_messages={"required": "Choose who takes over"}
-    )
-
-    def __init__(self, *args, givers, takers, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.givers = {one.public_id: one for one in givers}
-        self.takers = {one.public_id: one for one in takers}
-        for name, people in (("giver", self.givers), ("taker", self.takers)):
-            self.fields[name].choices = [
-                ("", "Choose"),
-                *((key, str(one.user)) for key, one in people.items()),
-            ]
-
-    @property
-    def chosen(self):
-        """The two memberships."""
-        return self.givers[self.cleaned_data["giver"]], self.takers[self.cleaned_data["taker"]]
-
-    def clean(self):
-        giver, taker = self.cleaned_data.get("giver"), self.cleaned_data.get("taker")
-        if giver and giver == taker:
-            self.add_error("taker", "Choose somebody else to take over")
-
-
 class GuardianForm(VersionedForm, NHSModelForm):
     class Meta:
         model = Leader
@@ -292,6 +242,10 @@ class GuardianForm(VersionedForm, NHSModelForm):
             "guardian_contact": "How to reach the parent or guardian",
             "guardian_consent_date": "When did the parent or guardian agree?",
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["guardian_consent_date"].validators.append(not_in_future)
 
     def clean(self):
         check_guardian(self)

@@ -2,8 +2,6 @@
 
 import re
 
-from django import forms
-
 NO_NAMES = "All members read this line. Do not write names, illness or treatment."
 
 
@@ -21,13 +19,6 @@ def check_no_name(form, field: str, leader) -> None:
         form.add_error(
             field, f"Take out “{found}”: all members read this line, so their name can’t be in it"
         )
-
-
-def not_before(form, field: str, first, message: str) -> None:
-    """Refuse a day before another."""
-    day = form.cleaned_data.get(field)
-    if day and first and day < first:
-        form.add_error(field, forms.ValidationError(message))
 
 
 def _is_among(part, words) -> bool:

@@ -7,9 +7,7 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.recognition import MOST, NEXT, amount_of
-from leaders.forms.dates import not_ages_away
-from leaders.forms.people import not_in_future
-from leaders.forms.plain_lines import not_before
+from leaders.forms.dates import not_ages_away, not_before, not_in_future
 from leaders.models import Rate, Recognition, Tier
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm

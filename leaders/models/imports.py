@@ -91,11 +91,6 @@ class Import(Versioned):
         return self.state in WAITING_STATES
 
     @property
-    def forgotten_at(self):
-        """When its rows go, whatever comes."""
-        return self.made_at + timedelta(days=HELD_DAYS)
-
-    @property
     def is_lost(self) -> bool:
         """Whether whoever took it in seems to have been stopped."""
         if self.state != self.State.RUNNING:

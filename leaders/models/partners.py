@@ -82,7 +82,3 @@ class Partner(Versioned):
 
     def __str__(self):
         return self.name
-
-    @property
-    def is_group(self) -> bool:
-        return self.kind in (self.Kind.GROUP, self.Kind.PPG)

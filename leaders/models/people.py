@@ -198,8 +198,3 @@ class Leader(Versioned):
         """Whether a letter may ask them to make an account: a child's guardian is spoken with."""
         by_email = self.way == self.Way.EMAIL and not self.under_18
         return by_email and self.user_id is None and self.may_be_contacted
-
-    @property
-    def on_patient_leg(self) -> bool:
-        """Whether they count as a patient in a forum [P19]."""
-        return not self.works_here

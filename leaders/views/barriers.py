@@ -10,10 +10,10 @@ from leaders.forms.barriers import BarrierEditForm, BarrierForm, BarrierWorkForm
 from leaders.tables.barriers import BarrierTable, NamedBarrierTable
 from leaders.views.people import who_answers
 from leaders.views.record import one_leader, to_record
-from leaders.views.saving import saved
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 OPEN_FIRST = (F("removed_date").desc(nulls_first=True), "-raised_date", "-pk")

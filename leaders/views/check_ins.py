@@ -15,8 +15,8 @@ from leaders.tables.check_ins import CheckInTable
 from leaders.views.appointments import one_appointment, page, to_appointment
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 AHEAD = timedelta(days=30)
@@ -49,7 +49,7 @@ def check_in_add(request, organisation, appointment_id):
         return to_appointment(appointment)
     form = CheckInForm(request.POST or None, appointment=appointment)
     if form.is_valid():
-        actions.add_check_in(appointment=appointment, by=request.user, **form.talk)
+        actions.add_check_in(appointment=appointment, by=request.user, **form.changes)
         messages.success(request, SAVED[form.cleaned_data["outcome"]])
         return to_appointment(appointment)
     return page(request, appointment, form)
@@ -62,13 +62,8 @@ def check_in_edit(request, organisation, appointment_id, check_in_id):
     form = CheckInEditForm(
         request.POST or None, initial=saved_check_in(check_in), appointment=appointment
     )
-    if form.is_valid():
-        seen = form.cleaned_data["version"]
-        try:
-            actions.edit_check_in(check_in=check_in, seen=seen, by=request.user, **form.talk)
-        except StaleSave as stale:
-            form.show_stale(saved_check_in(stale.record))
-        else:
-            messages.success(request, "Saved.")
-            return to_appointment(appointment)
+    who = {"check_in": check_in, "by": request.user}
+    if form.is_valid() and saved(form, actions.edit_check_in, saved_check_in, **who):
+        messages.success(request, "Saved.")
+        return to_appointment(appointment)
     return page(request, appointment, form)

@@ -9,10 +9,11 @@ from leaders.forms.contacts import ContactEditForm, ContactForm, ContactWithForm
 from leaders.models import Contact, Framework
 from leaders.narrowing import narrowing
 from leaders.tables.contacts import ContactTable
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 WHOM = ("leader", "partner", "forum", "logged_by")
@@ -85,7 +86,7 @@ def _logging(request, back, **whom):
     [(noun, one)] = whom.items()
     types = [] if noun == "forum" else one.types.all()
     form = ContactForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         framework=Framework.current(),
         leader=whom.get("leader"),
         initial={"types": types},
@@ -107,7 +108,7 @@ def _logging(request, back, **whom):
 def contact_log(request, organisation):
     """From the list: with whom it was is asked too."""
     form = ContactWithForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         framework=Framework.current(),
         organisation=organisation,
     )
@@ -141,22 +142,14 @@ def contact_edit(request, organisation, contact_id):
     contact = _own_contact(request, organisation, contact_id)
     names = ("date", "kind", "began", "about_care", "note", "version")
     form = ContactEditForm(
-        request.POST if request.method == "POST" else None,
+        sent(request),
         framework=Framework.current(),
         leader=contact.leader,
         initial={name: getattr(contact, name) for name in names} | {"types": contact.types.all()},
     )
-    if form.is_valid():
-        changes = dict(form.cleaned_data)
-        try:
-            correct_contact(
-                contact=contact, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
-            messages.success(request, "Put right.")
-            return _after(request, organisation)
+    if form.is_valid() and saved(form, correct_contact, contact=contact, by=request.user):
+        messages.success(request, "Put right.")
+        return _after(request, organisation)
     context = {"form": form, "contact": contact, "back_url": _after(request, organisation).url}
     return TemplateResponse(request, "leaders/contact_edit.html", context)
 

@@ -11,11 +11,11 @@ from leaders.impact import contributions, questions, what_changed
 from leaders.narrowing import narrowing
 from leaders.tables.contributions import ContributionTable
 from leaders.views.record import one_leader
-from leaders.views.saving import saved
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 ASKED_AGAIN = "Saved. The words changed, so they are asked again. Their earlier answer is kept."

@@ -13,6 +13,7 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 PAST_MEETINGS = 10
@@ -80,17 +81,13 @@ def forum_edit(request, organisation, forum_id):
     forum = one_forum(organisation, forum_id)
     form = ForumEditForm(request.POST or None, instance=forum, organisation=organisation)
     if form.is_valid():
-        changes = dict(form.cleaned_data)
         forum.refresh_from_db()
         try:
-            actions.edit_forum(forum=forum, seen=changes.pop("version"), by=request.user, **changes)
-        except StaleSave as stale:
-            form.show_stale(stale.record)
+            if saved(form, actions.edit_forum, forum=forum, by=request.user):
+                messages.success(request, "Saved.")
+                return to_forum(forum)
         except actions.ForumExists as problem:
             form.add_error("name", str(problem))
-        else:
-            messages.success(request, "Saved.")
-            return to_forum(forum)
     context = {"form": form, "forum": one_forum(organisation, forum_id)}
     return TemplateResponse(request, "leaders/forum_edit.html", context)
 

@@ -12,6 +12,7 @@ from leaders.models import Interest
 from leaders.narrowing import narrowing
 from leaders.tables.opportunities import InterestTable
 from leaders.views.opportunities import one_opportunity, to_opportunity
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
@@ -53,7 +54,7 @@ def opportunity_say(request, organisation, opportunity_id):
         messages.info(request, "You have no record here yet. Ask the engagement lead to add you.")
         return to_opportunity(opportunity)
     old = opportunity.interests.filter(leader=leader).first()
-    form = SayForm(_sent(request), initial={"note": old.note if old else ""})
+    form = SayForm(sent(request), initial={"note": old.note if old else ""})
     if form.is_valid():
         try:
             actions.say(
@@ -77,7 +78,7 @@ def interest_add(request, organisation, opportunity_id):
     """What somebody said, entered for them: when, and how they said it."""
     opportunity = one_opportunity(request, organisation, opportunity_id)
     form = EnterForm(
-        _sent(request),
+        sent(request),
         people=organisation.leaders.living(),
         initial={"person": request.GET.get("person", "")[:100]},
     )
@@ -102,7 +103,7 @@ def interest_follow_up(request, organisation, opportunity_id, interest_id):
         messages.info(request, f"{interest.leader} has not said yes.")
         return to_interests(opportunity)
     form = FollowUpForm(
-        _sent(request), said_date=interest.said_date, initial={"seen": interest.said_at.isoformat()}
+        sent(request), said_date=interest.said_date, initial={"seen": interest.said_at.isoformat()}
     )
     if form.is_valid():
         try:
@@ -138,7 +139,3 @@ def interest_told(request, organisation, opportunity_id, interest_id):
     actions.mark_told(interest=interest, by=request.user)
     messages.success(request, f"Saved: {interest.leader} has been told.")
     return to_interests(opportunity, "opportunity_invitation")
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None

@@ -14,10 +14,11 @@ from leaders.qr import qr_code
 from leaders.tables.joining import ApplicationTable, CardTable
 from leaders.views.record import one_leader
 from portal.mail.letters import send
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 
@@ -25,21 +26,12 @@ ROWS = 25
 @requires(Permission.REGISTER_MANAGE, FORM)
 def involve_edit(request, organisation):
     page = getattr(organisation, "involve_page", None) or InvolvePage(version=0)
-    data = request.POST if request.method == "POST" else None
-    form = InvolvePageForm(data, instance=page)
-    if form.is_valid():
-        changes = dict(form.cleaned_data)
-        seen = changes.pop("version")
-        try:
-            actions.edit_involve_page(
-                organisation=organisation, seen=seen, by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
-            state = "open" if changes["is_open"] else "closed"
-            messages.success(request, f"Saved. The page is {state}.")
-            return redirect("involve_edit", organisation=organisation.slug)
+    form = InvolvePageForm(sent(request), instance=page)
+    who = {"organisation": organisation, "by": request.user}
+    if form.is_valid() and saved(form, actions.edit_involve_page, **who):
+        state = "open" if form.cleaned_data["is_open"] else "closed"
+        messages.success(request, f"Saved. The page is {state}.")
+        return redirect("involve_edit", organisation=organisation.slug)
     context = {"form": form, "page": InvolvePage.open_at(organisation.slug)}
     return TemplateResponse(request, "leaders/involve_edit.html", context)
 

@@ -9,11 +9,11 @@ from leaders.actions import learning as actions
 from leaders.forms.development import LearningEditForm, LearningForm
 from leaders.learning import balance
 from leaders.tables.development import LearningTable
-from leaders.views.saving import saved
 from portal.nhsuk.fields import as_shown
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 FOUND = 20

@@ -10,6 +10,7 @@ from leaders.views.forums import one_forum, to_forum
 from portal.organisations.access import FORM, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 def one_meeting(organisation, forum_id, meeting_id):
@@ -29,7 +30,7 @@ def meeting_add(request, organisation, forum_id):
         return to_forum(forum)
     form = MeetingForm(request.POST or None, forum=forum)
     if form.is_valid():
-        actions.add_meeting(forum=forum, by=request.user, **form.meeting)
+        actions.add_meeting(forum=forum, by=request.user, **form.changes)
         messages.success(request, "The meeting is added.")
         return to_forum(forum)
     return page(request, "meeting_add", forum, form=form)
@@ -40,15 +41,10 @@ def meeting_edit(request, organisation, forum_id, meeting_id):
     meeting = one_meeting(organisation, forum_id, meeting_id)
     initial = saved_meeting(meeting)
     form = MeetingEditForm(request.POST or None, initial=initial, forum=meeting.forum)
-    if form.is_valid():
-        seen = form.cleaned_data["version"]
-        try:
-            actions.edit_meeting(meeting=meeting, seen=seen, by=request.user, **form.meeting)
-        except StaleSave as stale:
-            form.show_stale(saved_meeting(stale.record))
-        else:
-            messages.success(request, "Saved. Calendars show it when they next look.")
-            return to_forum(meeting.forum)
+    who = {"meeting": meeting, "by": request.user}
+    if form.is_valid() and saved(form, actions.edit_meeting, saved_meeting, **who):
+        messages.success(request, "Saved. Calendars show it when they next look.")
+        return to_forum(meeting.forum)
     return page(request, "meeting_edit", meeting.forum, form=form, meeting=meeting)
 
 

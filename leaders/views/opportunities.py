@@ -16,10 +16,12 @@ from leaders.forms.opportunities import (
 from leaders.models import Framework, Influence, Interest, Opportunity, Together
 from leaders.narrowing import narrowing
 from leaders.tables.opportunities import OpportunityTable
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 State = Opportunity.State
@@ -108,7 +110,7 @@ def opportunity_detail(request, organisation, opportunity_id):
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_add(request, organisation):
     new = organisation.opportunities.model(organisation=organisation)
-    form = OpportunityForm(_sent(request), instance=new, framework=Framework.current())
+    form = OpportunityForm(sent(request), instance=new, framework=Framework.current())
     if form.is_valid():
         opportunity = actions.add_opportunity(
             organisation=organisation, by=request.user, **form.cleaned_data
@@ -121,17 +123,10 @@ def opportunity_add(request, organisation):
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_edit(request, organisation, opportunity_id):
     opportunity = one_opportunity(request, organisation, opportunity_id)
-    form = OpportunityEditForm(_sent(request), instance=opportunity, framework=Framework.current())
+    form = OpportunityEditForm(sent(request), instance=opportunity, framework=Framework.current())
     if form.is_valid():
-        changes = dict(form.cleaned_data)
         opportunity.refresh_from_db()
-        try:
-            actions.edit_opportunity(
-                opportunity=opportunity, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
+        if saved(form, actions.edit_opportunity, opportunity=opportunity, by=request.user):
             messages.success(request, "Saved.")
             return to_opportunity(opportunity)
     context = {"form": form, "opportunity": opportunity}
@@ -141,38 +136,27 @@ def opportunity_edit(request, organisation, opportunity_id):
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_open(request, organisation, opportunity_id):
     """From now on people see it and can say yes; nothing is sent."""
-    return _step(
-        request,
-        one_opportunity(request, organisation, opportunity_id),
-        actions.open_opportunity,
-        "It is open. Nothing has been sent: see who might like it.",
-    )
+    opportunity = one_opportunity(request, organisation, opportunity_id)
+    done = "It is open. Nothing has been sent: see who might like it."
+    return _step(request, opportunity, actions.open_opportunity, done)
 
 
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_close(request, organisation, opportunity_id):
-    return _step(
-        request,
-        one_opportunity(request, organisation, opportunity_id),
-        actions.close_opportunity,
-        "It is closed.",
-    )
+    opportunity = one_opportunity(request, organisation, opportunity_id)
+    return _step(request, opportunity, actions.close_opportunity, "It is closed.")
 
 
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_reopen(request, organisation, opportunity_id):
-    return _step(
-        request,
-        one_opportunity(request, organisation, opportunity_id),
-        actions.reopen_opportunity,
-        "It is open again.",
-        ReopenForm,
-    )
+    opportunity = one_opportunity(request, organisation, opportunity_id)
+    deed = actions.reopen_opportunity
+    return _step(request, opportunity, deed, "It is open again.", ReopenForm)
 
 
 def _step(request, opportunity, deed, done, form_class=VersionOnlyForm):
     """Asks once more, then does it; the page has the name of its address."""
-    form = form_class(_sent(request), initial={"version": opportunity.version})
+    form = form_class(sent(request), initial={"version": opportunity.version})
     if form.is_valid():
         answers = dict(form.cleaned_data)
         try:
@@ -187,7 +171,3 @@ def _step(request, opportunity, deed, done, form_class=VersionOnlyForm):
     context = {"form": form, "opportunity": opportunity}
     name = request.resolver_match.url_name
     return TemplateResponse(request, f"leaders/{name}.html", context)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None

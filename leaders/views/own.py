@@ -17,9 +17,10 @@ from leaders.forms import own as forms
 from leaders.models import Framework
 from leaders.views.record import needs_initial, tell_step
 from leaders.wording import PAYMENT
+from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 def of_oneself(view):
@@ -63,18 +64,10 @@ def own_record(request, leader):
 
 def section(request, leader, form_class, **asking):
     """One part of the record to correct; a stale save shows both texts."""
-    data = request.POST if request.method == "POST" else None
-    form = form_class(data, instance=leader, **asking)
-    if request.method == "POST" and form.is_valid():
-        changes = dict(form.cleaned_data)
+    form = form_class(sent(request), instance=leader, **asking)
+    if form.is_valid():
         leader.refresh_from_db()
-        try:
-            actions.edit_leader(
-                leader=leader, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
+        if saved(form, actions.edit_leader, leader=leader, by=request.user):
             messages.success(request, "Saved.")
             return to("own_record", leader)
     return own_page(request, leader, form=form)
@@ -112,17 +105,9 @@ def own_pace(request, leader):
 def needs_section(request, leader, form_class):
     """Part of what is kept encrypted; the other part stays as it is."""
     form = form_class(request.POST or None, initial=needs_initial(leader))
-    if form.is_valid():
-        changes = dict(form.cleaned_data)
-        try:
-            actions.save_needs(
-                leader=leader, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(vars(stale.record))
-        else:
-            messages.success(request, "Saved.")
-            return to("own_record", leader)
+    if form.is_valid() and saved(form, actions.save_needs, vars, leader=leader, by=request.user):
+        messages.success(request, "Saved.")
+        return to("own_record", leader)
     return own_page(request, leader, form=form)
 
 

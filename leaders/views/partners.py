@@ -5,15 +5,16 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from leaders.actions import partners as actions
-from leaders.forms.partners import PartnerEditForm, PartnerEndForm, PartnerForm
+from leaders.forms.partners import PartnerEditForm, PartnerEndForm, PartnerForm, saved_end
 from leaders.models import Framework, Partner
 from leaders.narrowing import narrowing
 from leaders.tables.partners import PartnerTable
 from portal.disclosure.people import to_five
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 SHOWN = 20
@@ -62,7 +63,7 @@ def partner_detail(request, organisation, partner_id):
 
 @requires(Permission.PARTNER_MANAGE, FORM)
 def partner_add(request, organisation):
-    form = PartnerForm(_sent(request), **_asking(organisation))
+    form = PartnerForm(sent(request), **_asking(organisation))
     if form.is_valid():
         try:
             partner = actions.add_partner(
@@ -79,23 +80,17 @@ def partner_add(request, organisation):
 @requires(Permission.PARTNER_MANAGE, FORM)
 def partner_edit(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
-    form = PartnerEditForm(_sent(request), instance=partner, **_asking(organisation))
+    form = PartnerEditForm(sent(request), instance=partner, **_asking(organisation))
     if form.is_valid():
-        changes = dict(form.cleaned_data)
         partner.refresh_from_db()
         try:
-            actions.edit_partner(
-                partner=partner, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
+            if saved(form, actions.edit_partner, partner=partner, by=request.user):
+                messages.success(request, "Saved.")
+                return to_partner(organisation, partner)
         except actions.PartnerExists:
             _say_twice(form, organisation.partners.current().exclude(pk=partner.pk))
         except actions.OthersFound:
             form.add_error("portal_organisation", TWICE)
-        else:
-            messages.success(request, "Saved.")
-            return to_partner(organisation, partner)
     context = {"form": form, "partner": partner}
     return TemplateResponse(request, "leaders/partner_edit.html", context)
 
@@ -105,22 +100,13 @@ def partner_end(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
     if partner.ended_date:
         return to_partner(organisation, partner)
-    form = PartnerEndForm(_sent(request), partner=partner, initial={"version": partner.version})
-    if form.is_valid():
-        seen, day = form.cleaned_data["version"], form.cleaned_data["day"]
-        try:
-            actions.end_partner(partner=partner, seen=seen, day=day, by=request.user)
-        except StaleSave as stale:
-            form.show_stale({"day": stale.record.ended_date, "version": stale.record.version})
-        else:
-            messages.success(request, f"{partner} is no longer a partner. The history stays.")
-            return redirect("partner_list", organisation=organisation.slug)
+    form = PartnerEndForm(sent(request), partner=partner, initial={"version": partner.version})
+    who = {"partner": partner, "by": request.user}
+    if form.is_valid() and saved(form, actions.end_partner, saved_end, **who):
+        messages.success(request, f"{partner} is no longer a partner. The history stays.")
+        return redirect("partner_list", organisation=organisation.slug)
     context = {"form": form, "partner": partner}
     return TemplateResponse(request, "leaders/partner_end.html", context)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
 
 
 def _asking(organisation) -> dict:

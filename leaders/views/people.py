@@ -6,8 +6,10 @@ from django.template.response import TemplateResponse
 
 from leaders.actions import people as actions
 from leaders.finding import finding
-from leaders.forms.people import HandOverForm, LeaderAddForm, SureForm
+from leaders.forms.people import LeaderAddForm, SureForm
+from leaders.forms.point_of_contact import HandOverForm
 from leaders.listing import listed
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
 
@@ -22,7 +24,7 @@ def leader_list(request, organisation):
 @requires(Permission.REGISTER_MANAGE, FORM)
 def leader_add(request, organisation):
     """One short page; asks once more where they seem to be here already, or to work here."""
-    data = request.POST if request.method == "POST" else None
+    data = sent(request)
     form, sure, doubts = LeaderAddForm(data, organisation=organisation), None, {}
     if form.is_valid():
         sure = SureForm(data)

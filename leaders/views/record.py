@@ -7,14 +7,16 @@ from django.template.response import TemplateResponse
 from leaders.actions import people as actions
 from leaders.forms import people as forms
 from leaders.forms.needs import NeedsForm
+from leaders.forms.point_of_contact import PointOfContactForm, saved_point_of_contact
 from leaders.models import Framework, Needs
 from leaders.record import around
 from leaders.timeline import sections, timeline
 from leaders.views.people import who_answers
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.actions.invitations import write_invitation
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission, Role
+from portal.organisations.saving import saved
 
 NEEDS = ("contact_preference", "information_format", "professional", "support")
 
@@ -49,18 +51,10 @@ def leader_detail(request, organisation, leader_id):
 def section(request, organisation, leader_id, form_class, asking=None):
     """Show one section's form, and save it; a stale save shows both texts."""
     leader = one_leader(organisation, leader_id)
-    data = request.POST if request.method == "POST" else None
-    form = form_class(data, instance=leader, **(asking or {}))
-    if request.method == "POST" and form.is_valid():
-        changes = dict(form.cleaned_data)
+    form = form_class(sent(request), instance=leader, **(asking or {}))
+    if form.is_valid():
         leader.refresh_from_db()
-        try:
-            actions.edit_leader(
-                leader=leader, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
+        if saved(form, actions.edit_leader, leader=leader, by=request.user):
             messages.success(request, "Saved.")
             return to_record(leader)
     return page(request, leader, form)
@@ -128,23 +122,12 @@ def leader_pace(request, organisation, leader_id):
 def leader_contact(request, organisation, leader_id):
     """Whom they turn to [P37]."""
     leader = one_leader(organisation, leader_id)
-    now = leader.point_of_contact.public_id if leader.point_of_contact else ""
-    form = forms.PointOfContactForm(
-        request.POST or None,
-        members=who_answers(organisation),
-        initial={"point_of_contact": now, "version": leader.version},
-    )
-    if form.is_valid():
-        seen, member = form.cleaned_data["version"], form.member
-        try:
-            actions.edit_leader(leader=leader, seen=seen, by=request.user, point_of_contact=member)
-        except StaleSave as stale:
-            held = stale.record.point_of_contact
-            current = {"point_of_contact": held.public_id if held else ""}
-            form.show_stale(current | {"version": stale.record.version})
-        else:
-            messages.success(request, "Saved.")
-            return to_record(leader)
+    members, held = who_answers(organisation), saved_point_of_contact
+    form = PointOfContactForm(request.POST or None, members=members, initial=held(leader))
+    who = {"leader": leader, "by": request.user}
+    if form.is_valid() and saved(form, actions.edit_leader, held, **who):
+        messages.success(request, "Saved.")
+        return to_record(leader)
     return page(request, leader, form)
 
 
@@ -152,17 +135,9 @@ def leader_contact(request, organisation, leader_id):
 def leader_needs(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
     form = NeedsForm(request.POST or None, initial=needs_initial(leader))
-    if form.is_valid():
-        changes = dict(form.cleaned_data)
-        try:
-            actions.save_needs(
-                leader=leader, seen=changes.pop("version"), by=request.user, **changes
-            )
-        except StaleSave:
-            form.show_stale(needs_initial(one_leader(organisation, leader_id)))
-        else:
-            messages.success(request, "Saved.")
-            return to_record(leader)
+    if form.is_valid() and saved(form, actions.save_needs, vars, leader=leader, by=request.user):
+        messages.success(request, "Saved.")
+        return to_record(leader)
     return page(request, leader, form)
 
 

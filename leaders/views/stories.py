@@ -8,10 +8,10 @@ from leaders.actions import stories as actions
 from leaders.forms.development import StoryEditForm, StoryForm
 from leaders.tables.development import StoryTable
 from leaders.views.record import one_leader, to_record
-from leaders.views.saving import saved
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 

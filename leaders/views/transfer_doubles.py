@@ -12,6 +12,7 @@ from leaders.forms.imports import DecideForm, DoublesForm
 from leaders.models import Import
 from leaders.transfer.plan import plan_of
 from leaders.views.transfer_import import NOT_NOW, one_file, to_file
+from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
 from portal.sheets.writing import CSV_TYPE, csv_pieces
@@ -27,8 +28,7 @@ def import_doubles(request, organisation, import_id):
     if file.state not in LOOKED_AT:
         return to_file(file)
     page = Paginator(plan_of(file).doubles, ROWS).get_page(request.GET.get("page"))
-    data = request.POST if request.method == "POST" else None
-    form = DoublesForm(data, doubles=page.object_list)
+    form = DoublesForm(sent(request), doubles=page.object_list)
     if form.is_valid():
         _decide(request, file, form.decisions)
         if not page.has_next():

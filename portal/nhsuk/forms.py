@@ -200,6 +200,11 @@ class NHSForm(NHSFormMixin, forms.Form):
     pass
 
 
+def sent(request):
+    """What a form was sent with, also where nothing was chosen; None where it is only opened."""
+    return request.POST if request.method == "POST" else None
+
+
 def nhs_formfield(db_field, **kwargs):
     """A model's dates are asked for in three boxes, its long texts with a character count."""
     if isinstance(db_field, models.DateField) and not isinstance(db_field, models.DateTimeField):

@@ -8,6 +8,7 @@ from functools import cache
 from django import forms
 from django.forms.fields import Field
 
+NOT_AN_EMAIL = "Enter an email address in the right form, like name@example.com"
 CHOOSING = ("radios", "select", "checkboxes")
 
 
@@ -21,7 +22,7 @@ def plain_messages(field: Field, label: str, kind: str) -> dict[str, str]:
         "invalid_choice": "Choose an answer from the list",
     }
     if isinstance(field, forms.EmailField):
-        plain["invalid"] = "Enter an email address in the right form, like name@example.com"
+        plain["invalid"] = NOT_AN_EMAIL
     elif isinstance(field, forms.IntegerField):
         plain["invalid"] = "Enter a whole number, like 12"
     stock = stock_messages(type(field))

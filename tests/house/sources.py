@@ -19,7 +19,8 @@ def files(pattern: str, *folders: str) -> Iterator[Path]:
     for folder in folders or ("",):
         for inside, below, names in os.walk(ROOT / folder):
             below[:] = sorted(set(below) - INSTALLED - LEFT_BEHIND)
-            yield from (Path(inside, found) for found in sorted(fnmatch.filter(names, pattern)))
+            ours = sorted(set(names) - INSTALLED)  # in a second work tree `.git` is a file
+            yield from (Path(inside, found) for found in fnmatch.filter(ours, pattern))
 
 
 def name(path: Path) -> str:

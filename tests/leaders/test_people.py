@@ -92,11 +92,6 @@ def test_who_works_here_is_known_by_their_address(cast, northgate, southmoor):
     assert not actions.is_staff(southmoor, "colleague@northgate.example")
 
 
-def test_staff_are_kept_off_the_patient_leg(northgate):
-    assert make.leader(organisation=northgate).on_patient_leg
-    assert not make.leader(organisation=northgate, name="Cy", works_here=True).on_patient_leg
-
-
 def test_nobody_under_18_is_kept_without_a_guardian(northgate):
     with pytest.raises(IntegrityError, match="leader_under_18_has_guardian"), transaction.atomic():
         make.leader(organisation=northgate, under_18=True)

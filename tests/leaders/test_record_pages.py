@@ -114,6 +114,14 @@ def test_a_guardian_is_kept_only_for_somebody_under_18(lead, northgate):
     )
 
 
+def test_a_guardian_has_agreed_by_today(lead, leader):
+    ahead = GUARDIAN | {"guardian_consent_date_year": "2999", "version": leader.version}
+    answer = lead.post(at(leader, "guardian/"), ahead)
+    assert "The date must be today or in the past" in text(answer)
+    leader.refresh_from_db()
+    assert leader.guardian_consent_date is None
+
+
 SECTIONS = {
     "words": ({"own_words": "I ask"}, "own_words", "I ask", "I press"),
     "reach": (

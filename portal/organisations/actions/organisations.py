@@ -15,10 +15,14 @@ def change_contact(*, organisation: Organisation, contact: str, seen: int, by: U
 
 
 @transaction.atomic
-def choose_small_numbers(*, organisation: Organisation, fewest: int, seen: int, by: User) -> None:
-    """Numbers of people under `fewest` are hidden from now on (ADR 9). May raise StaleSave."""
-    organisation.save_version(seen, small_numbers=fewest)
-    record("organisation.small_numbers_chosen", by=by, organisation=organisation, fewest=fewest)
+def choose_small_numbers(
+    *, organisation: Organisation, small_numbers: int, seen: int, by: User
+) -> None:
+    """Smaller numbers of people are hidden from now on (ADR 9). May raise StaleSave."""
+    organisation.save_version(seen, small_numbers=small_numbers)
+    record(
+        "organisation.small_numbers_chosen", by=by, organisation=organisation, fewest=small_numbers
+    )
 
 
 class PlaceExists(Exception):

@@ -7,8 +7,8 @@ from django.template.response import TemplateResponse
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.actions.organisations import change_contact, choose_small_numbers
 from portal.organisations.forms.organisations import ContactForm, SmallNumbersForm
-from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 @requires(Permission.ORGANISATION_MANAGE, READ)
@@ -25,19 +25,10 @@ def organisation_settings(request, organisation):
 def organisation_edit(request, organisation):
     """Whom to ask for help; names and codes are reference data."""
     form = ContactForm(request.POST or None, instance=organisation)
-    if form.is_valid():
-        try:
-            change_contact(
-                organisation=organisation,
-                contact=form.cleaned_data["contact"],
-                seen=form.cleaned_data["version"],
-                by=request.user,
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
-            messages.success(request, "Saved who to ask for help")
-            return redirect("organisation_settings", organisation=organisation.slug)
+    who = {"organisation": organisation, "by": request.user}
+    if form.is_valid() and saved(form, change_contact, **who):
+        messages.success(request, "Saved who to ask for help")
+        return redirect("organisation_settings", organisation=organisation.slug)
     return TemplateResponse(request, "organisations/organisation_edit.html", {"form": form})
 
 
@@ -45,17 +36,8 @@ def organisation_edit(request, organisation):
 def small_numbers(request, organisation):
     """Under how many people a number is hidden."""
     form = SmallNumbersForm(request.POST or None, instance=organisation)
-    if form.is_valid():
-        try:
-            choose_small_numbers(
-                organisation=organisation,
-                fewest=form.cleaned_data["small_numbers"],
-                seen=form.cleaned_data["version"],
-                by=request.user,
-            )
-        except StaleSave as stale:
-            form.show_stale(stale.record)
-        else:
-            messages.success(request, "Saved which numbers are small")
-            return redirect("organisation_settings", organisation=organisation.slug)
+    who = {"organisation": organisation, "by": request.user}
+    if form.is_valid() and saved(form, choose_small_numbers, **who):
+        messages.success(request, "Saved which numbers are small")
+        return redirect("organisation_settings", organisation=organisation.slug)
     return TemplateResponse(request, "organisations/small_numbers.html", {"form": form})

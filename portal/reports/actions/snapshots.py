@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from guide.actions.meetings import board_took_it
 from portal.accounts.models import User
+from portal.nhsuk.wording import lower_first
 from portal.organisations.events import record
 from portal.reports import cover
 from portal.reports.actions.papers import NotReady
@@ -27,10 +28,6 @@ def why_not_freeze(paper: Paper, kind: str) -> list[str]:
     reasons = [] if paper.freezes_as == kind else [NOT_YET[kind]]
     empty = cover.missing(paper, cover.mandatory(paper.organisation))
     return reasons + [f"The cover sheet needs: {lower_first(cover.label(name))}." for name in empty]
-
-
-def lower_first(words: str) -> str:
-    return words[:1].lower() + words[1:]
 
 
 @transaction.atomic

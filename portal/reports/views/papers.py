@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -29,11 +30,6 @@ def paper_of(organisation, paper_id):
     return get_object_or_404(papers, public_id=paper_id)
 
 
-def posted(request):
-    """What was sent, also when nothing in it was chosen; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
-
-
 @requires(Permission.PAPER_VIEW, READ)
 def paper_list(request, organisation):
     issued = IssuedTable(organisation.snapshots.frozen().listed())
@@ -46,7 +42,7 @@ def paper_list(request, organisation):
 
 @requires(Permission.PAPER_PREPARE, FORM)
 def paper_add(request, organisation):
-    form = RoundForm(posted(request), rounds=rounds_for_papers(organisation))
+    form = RoundForm(sent(request), rounds=rounds_for_papers(organisation))
     if form.is_valid():
         try:
             paper = add_paper(round=form.cleaned_data["round"], by=request.user)
@@ -80,7 +76,7 @@ def paper_detail(request, organisation, paper_id):
 def paper_cover(request, organisation, paper_id):
     paper = paper_of(organisation, paper_id)
     saved = organisation.papers.get(pk=paper.pk)
-    form = CoverForm(posted(request), instance=paper, needed=cover.mandatory(organisation))
+    form = CoverForm(sent(request), instance=paper, needed=cover.mandatory(organisation))
     if form.is_valid():
         try:
             save_cover(
@@ -115,7 +111,7 @@ def paper_preview(request, organisation, paper_id):
 def paper_rules(request, organisation):
     """Which lines of the cover sheet this organisation wants filled in."""
     now = {"needed": sorted(cover.mandatory(organisation)), "version": organisation.version}
-    form = RulesForm(posted(request), initial=now)
+    form = RulesForm(sent(request), initial=now)
     if form.is_valid():
         wanted = {"fields": form.cleaned_data["needed"], "seen": form.cleaned_data["version"]}
         try:
