@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from leaders.actions.consents import withdraw_consent
-from leaders.models import Consent, Interest, Leader, Needs, PaceChange, StageChange
+from leaders.actions.under_18 import unname
+from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
 from portal.accounts.models import User
 from portal.organisations.actions.invitations import withdraw_link
@@ -61,7 +61,7 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     """Change what is written in one section. Raises StaleSave.
 
     Stage and pace have their own deeds, for they keep a history. Whoever is under 18 is named in
-    public no more.
+    public, and found by partners, no more.
     """
     many = {name: changes.pop(name) for name in MANY if name in changes}
     names = sorted([*changes, *many])
@@ -72,8 +72,7 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     for name, values in many.items():
         getattr(leader, name).set(values)
     if changes.get("under_18"):
-        for consent in leader.consents.standing().filter(kind=Consent.Kind.NAMING):
-            withdraw_consent(consent=consent, by=by)
+        unname(leader=leader, by=by)
     record("leader.edited", by=by, organisation=leader.organisation, target=leader, fields=names)
 
 

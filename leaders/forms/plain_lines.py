@@ -1,17 +1,10 @@
 """Lines that all members read: nobody's name may stand in them."""
 
-import re
-
 from django import forms
 
+from leaders.models.names import name_in
+
 NO_NAMES = "All members read this line. Do not write names, illness or treatment."
-
-
-def name_in(text: str, name: str) -> str:
-    """The part of a name that stands in a text as a name does: a word with a capital. Or ""."""
-    parts = [part for part in re.findall(r"[\w’'-]+", name) if part[:1].isupper()]
-    words = set(re.findall(r"[\w’'-]+", text))
-    return next((part for part in parts if len(part) > 1 and _is_among(part, words)), "")
 
 
 def check_no_name(form, field: str, leader) -> None:
@@ -28,7 +21,3 @@ def not_before(form, field: str, first, message: str) -> None:
     day = form.cleaned_data.get(field)
     if day and first and day < first:
         form.add_error(field, forms.ValidationError(message))
-
-
-def _is_among(part, words) -> bool:
-    return part in words or f"{part}’s" in words or f"{part}'s" in words

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from leaders.models.forums import Forum
+from leaders.models.names import without_name
 from leaders.models.opportunities import Opportunity
 from leaders.models.people import Leader
 from leaders.models.words import Assisted
@@ -217,3 +218,22 @@ class Barrier(Versioned):
 
     def __str__(self):
         return self.what
+
+    @property
+    def shown_what(self) -> str:
+        """What stands in the way, for whoever sees to it: not who raised it."""
+        return self._without_name(self.what)
+
+    @property
+    def shown_summary(self) -> str:
+        """The plain line, as all members read it."""
+        return self._without_name(self.summary)
+
+    @property
+    def shown_doing(self) -> str:
+        """What is being done, as all members read it."""
+        return self._without_name(self.doing)
+
+    def _without_name(self, text) -> str:
+        """However it was typed, and whenever: a line may be older than what it is checked for."""
+        return without_name(text, self.leader.name) if self.leader else text

@@ -27,12 +27,12 @@ def barrier_list(request, organisation):
     if named:
         table = NamedBarrierTable(everything.select_related("owner__user"))
     else:
-        table = BarrierTable(everything.exclude(summary=""))
+        table = BarrierTable(everything.exclude(summary="").select_related("leader"))
     mine = organisation.barriers.standing().filter(owner=request.membership)
     context = {
         "table": paged(request, table, ROWS),
         "named": named,
-        "mine": mine,
+        "mine": mine.select_related("leader"),
         "unread": 0 if named else organisation.barriers.filter(summary="").count(),
     }
     return TemplateResponse(request, "leaders/barrier_list.html", context)

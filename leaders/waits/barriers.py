@@ -13,7 +13,8 @@ STANDING = Prepared(
         Barrier.objects.standing()
         .filter(Q(owner=owner) | Q(owner__isnull=True), organisation=organisation)
         .order_by("raised_date", "pk")
-        .only("public_id", "what", "owner_id", "raised_date")
+        .select_related("leader")
+        .only("public_id", "what", "owner_id", "raised_date", "leader__name")
     )
 )
 
@@ -26,7 +27,7 @@ def waiting(membership) -> list[Waiting]:
     slug = membership.organisation.slug
     found = [
         Waiting(
-            title=f"Take this out of people’s way: {one.what[:80]}",
+            title=f"Take this out of people’s way: {one.shown_what[:80]}",
             link=reverse("barrier_work", args=[slug, one.public_id]),
             hint=f"Somebody told us on {one.raised_date:%-d %B %Y}.",
         )
