@@ -53,6 +53,11 @@ class Row:
     def name(self) -> str:
         return self.fields.get("name", "")
 
+    @property
+    def person(self) -> tuple[str, str]:
+        """By what they are known in a list of people."""
+        return self.fields["name_key"], self.fields["contact_key"]
+
 
 def check(number: int, cells: Mapping[str, str], known: Known, answers: Answers) -> Row:
     """`cells`: what a column holds → its text, without empty ones."""

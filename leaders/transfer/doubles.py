@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.db import models
 
@@ -46,6 +47,14 @@ class Double:
     public_id: str = ""
     has_died: bool = False
     decision: str = ""
+
+    @property
+    def key(self) -> str:
+        """By what a decision is kept: of this row, while it speaks of the same two people."""
+        other = self.earlier
+        whom = (self.record,) if other is None else (other.number, *other.person)
+        told = repr((*self.row.person, *whom)).encode()
+        return f"{self.row.number}:{sha256(told).hexdigest()[:16]}"
 
     @property
     def kind_words(self) -> str:
