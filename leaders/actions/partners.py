@@ -46,7 +46,8 @@ def add_partner(*, organisation: Organisation, by: User, types=(), **fields) -> 
 def edit_partner(*, partner: Partner, seen: int, by: User, types, **changes) -> None:
     """Raises StaleSave, PartnerExists, and OthersFound for another portal organisation."""
     chosen = changes.get("portal_organisation")
-    if chosen and chosen != partner.portal_organisation and partner.consents.standing().exists():
+    other = chosen and chosen != partner.portal_organisation
+    if other and partner.consents.not_taken_back().exists():
         raise OthersFound
     try:
         with transaction.atomic():
@@ -71,5 +72,5 @@ def end_partner(*, partner: Partner, seen: int, day: date, by: User) -> None:
     """
     partner.save_version(seen, ended_date=day)
     now = timezone.now()
-    partner.consents.standing().update(withdrawn_at=now, withdrawn_by=by)
+    partner.consents.not_taken_back().update(withdrawn_at=now, withdrawn_by=by)
     record("partner.ended", by=by, organisation=partner.organisation, target=partner)

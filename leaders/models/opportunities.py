@@ -190,9 +190,10 @@ class Interest(Assisted):
 
     @property
     def may_follow_up(self) -> bool:
-        """Whether it is for us to be in touch: not after a person's own "not this time"."""
+        """Whether it is for us to be in touch: not after a death, or their own "not this time"."""
         said_no = self.state == self.State.NOT_NOW and self.followed_up_at is None
-        return self.state != self.State.INVITED and not said_no
+        answered = self.state != self.State.INVITED and not said_no
+        return answered and self.leader.may_be_contacted
 
     @property
     def said_date(self):
