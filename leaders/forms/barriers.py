@@ -41,9 +41,13 @@ class BarrierForm(NHSModelForm):
         if owner:
             self.members.setdefault(owner.public_id, owner)
         self.initial["owner"] = owner.public_id if owner else ""
+        left = owner if owner and not self.instance.seen_to_by else None
         self.fields["owner"].choices = [
             ("", "Nobody yet"),
-            *((key, str(one.user)) for key, one in self.members.items()),
+            *(
+                (key, f"{one.user} (no longer here)" if one is left else str(one.user))
+                for key, one in self.members.items()
+            ),
         ]
         self.fields["raised_date"].validators.append(not_in_future)
 

@@ -12,6 +12,7 @@ from leaders.models.people import Leader
 from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+from portal.organisations.permissions import Permission
 
 DIMENSIONS = {
     "decisions": "better decisions",
@@ -218,6 +219,12 @@ class Barrier(Versioned):
 
     def __str__(self):
         return self.what
+
+    @property
+    def seen_to_by(self):
+        """The member who sees to it, while they still may; who has left sees to nothing."""
+        answers = self.owner is not None and self.owner.still_may(Permission.IMPACT_VIEW)
+        return self.owner if answers else None
 
     @property
     def shown_what(self) -> str:

@@ -204,7 +204,7 @@ def _fill(here, fills, by) -> int:
     for start in range(0, len(pks), BATCH):
         some = here.leaders.filter(erased_at__isnull=True, deceased_at__isnull=True)
         records |= some.select_for_update(no_key=True).in_bulk(pks[start : start + BATCH])
-    for pk, record_ in with_held(records).items():
+    for pk, record_ in with_held(records, here).items():
         before = record_.stage
         if filled := _fill_one(record_, fills[pk]):
             changed.append(record_)

@@ -137,7 +137,7 @@ def _guardian(row, values, cells) -> None:
     if not values.get("under_18"):
         for key in GUARDIAN:
             values.pop(key, None)
-    elif not all(values.get(key) or key in cells for key in GUARDIAN[1:]):
+    elif not row.died and not all(values.get(key) or key in cells for key in GUARDIAN[1:]):
         row.faults.append((BY_KEY["under_18"].heading, NO_GUARDIAN))
 
 

@@ -25,7 +25,9 @@ def barrier_list(request, organisation):
     everything = organisation.barriers.order_by(*OPEN_FIRST)
     named = request.membership.may(Permission.REGISTER_MANAGE)
     if named:
-        table = NamedBarrierTable(everything.select_related("owner__user"))
+        table = NamedBarrierTable(
+            everything.select_related("owner__user").prefetch_related("owner__roles")
+        )
     else:
         table = BarrierTable(everything.exclude(summary="").select_related("leader"))
     mine = organisation.barriers.standing().filter(owner=request.membership)

@@ -128,7 +128,7 @@ def leader_pace(request, organisation, leader_id):
 def leader_contact(request, organisation, leader_id):
     """Whom they turn to [P37]."""
     leader = one_leader(organisation, leader_id)
-    now = leader.point_of_contact.public_id if leader.point_of_contact else ""
+    now = leader.turns_to.public_id if leader.turns_to else ""
     form = forms.PointOfContactForm(
         request.POST or None,
         members=who_answers(organisation),
@@ -139,7 +139,7 @@ def leader_contact(request, organisation, leader_id):
         try:
             actions.edit_leader(leader=leader, seen=seen, by=request.user, point_of_contact=member)
         except StaleSave as stale:
-            held = stale.record.point_of_contact
+            held = stale.record.turns_to
             current = {"point_of_contact": held.public_id if held else ""}
             form.show_stale(current | {"version": stale.record.version})
         else:
