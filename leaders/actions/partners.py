@@ -20,13 +20,19 @@ class OthersFound(Exception):
     """People said yes to one organisation finding them: it can't become another one."""
 
 
-def same_system(organisation: Organisation) -> QuerySet[Organisation]:
-    """The organisations of the same system: its parent, those beside it and those below it."""
+def same_system(
+    organisation: Organisation, kept: Organisation | None = None
+) -> QuerySet[Organisation]:
+    """The organisations of the same system: its parent, those beside it and those below it.
+
+    kept: one that was chosen while it was among them; it may be left as it is.
+    """
     near = Q(parent=organisation)
     if organisation.parent_id:
         near |= Q(pk=organisation.parent_id) | Q(parent=organisation.parent_id)
-    open_ones = Organisation.objects.filter(near, closed_date__isnull=True)
-    return open_ones.exclude(pk=organisation.pk).order_by("name")
+    open_ones = near & Q(closed_date__isnull=True)
+    found = Organisation.objects.filter(open_ones | Q(pk=kept.pk if kept else None))
+    return found.exclude(pk=organisation.pk).order_by("name")
 
 
 @transaction.atomic

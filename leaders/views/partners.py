@@ -79,7 +79,8 @@ def partner_add(request, organisation):
 @requires(Permission.PARTNER_MANAGE, FORM)
 def partner_edit(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
-    form = PartnerEditForm(_sent(request), instance=partner, **_asking(organisation))
+    asking = _asking(organisation, partner.portal_organisation)
+    form = PartnerEditForm(_sent(request), instance=partner, **asking)
     if form.is_valid():
         changes = dict(form.cleaned_data)
         partner.refresh_from_db()
@@ -123,8 +124,8 @@ def _sent(request):
     return request.POST if request.method == "POST" else None
 
 
-def _asking(organisation) -> dict:
-    return {"framework": Framework.current(), "near": actions.same_system(organisation)}
+def _asking(organisation, kept=None) -> dict:
+    return {"framework": Framework.current(), "near": actions.same_system(organisation, kept)}
 
 
 def _say_twice(form, others):
