@@ -112,6 +112,12 @@ def may_be_told() -> models.QuerySet:
     return Leader.objects.taking_part().consenting("contact")
 
 
+def takes_yes(day) -> Q:
+    """Of an interest: one can say yes to its opportunity on `day`, which may be a Parameter."""
+    still = Q(opportunity__closes_date__isnull=True) | Q(opportunity__closes_date__gte=day)
+    return still & Q(opportunity__state=Opportunity.State.OPEN)
+
+
 class InterestQuerySet(models.QuerySet):
     def waiting(self):
         """Said yes and not heard from us yet."""
