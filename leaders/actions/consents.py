@@ -30,6 +30,16 @@ class ConsentStands(Exception):
     """It was given before, and stands."""
 
 
+class TakenBackSince(Exception):
+    """They took it back after the day on which they are said to have agreed; the message says when.
+
+    An older word that is entered late does not stand against a newer one of theirs.
+    """
+
+    def __init__(self, day: date):
+        super().__init__(f"They took this back on {day:%-d %B %Y}, after that day. Ask them again")
+
+
 class NotUnder18(Exception):
     """Somebody under 18 is not named in public or found, whoever says yes; the message says so."""
 
@@ -54,11 +64,15 @@ def give_consent(
     partner: Partner | None = None,
     said: SaidTo | None = None,
 ) -> Consent:
-    """Write a yes down; `said` where it is entered for them. Raises ConsentStands, NotUnder18."""
+    """Write a yes down; `said` where it is entered for them.
+
+    Raises ConsentStands, NotUnder18, TakenBackSince.
+    """
     if leader.under_18 and kind in NOT_UNDER_18:
         raise NotUnder18(NOT_UNDER_18[kind])
     assisted = {}
     if said is not None:
+        _check_newest(leader, kind, partner, said.date)
         assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
     try:
         with transaction.atomic():
@@ -75,6 +89,14 @@ def give_consent(
         raise ConsentStands from problem
     record("consent.given", by=by, organisation=leader.organisation, target=leader, kind=str(kind))
     return consent
+
+
+def _check_newest(leader, kind, partner, day):
+    """What a death ended was taken back by nobody."""
+    before = leader.consents.filter(kind=kind, partner=partner, withdrawn_at__date__gt=day)
+    ended = before.exclude(withdrawn_at=leader.deceased_at) if leader.deceased_at else before
+    if taken_back := ended.order_by("-withdrawn_at").first():
+        raise TakenBackSince(timezone.localdate(taken_back.withdrawn_at))
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from leaders.forms.contacts import check_living
 from leaders.forms.people import NO_DIAGNOSIS, not_in_future
 from leaders.forms.plain_lines import check_no_name
 from leaders.models import Learning, Story
@@ -58,6 +59,7 @@ class StoryForm(NHSModelForm):
             self.fields["naming"].choices = known
 
     def clean(self):
+        check_living(self, self.leader, "consent_date")
         data = self.cleaned_data
         naming = data.get("naming")
         if naming == Naming.ROLE and not data.get("known_as"):

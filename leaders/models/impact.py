@@ -150,6 +150,13 @@ class Contribution(Wording, Versioned):
         """Whether the person is asked to confirm or dispute what it says."""
         return self.outcome != self.Outcome.OPEN and not self.answer
 
+    @property
+    def answered_date(self):
+        """The day on which they gave the answer that stands; None without one."""
+        if self.answered_at is None:
+            return None
+        return self.assisted_date or timezone.localdate(self.answered_at)
+
     def words_at(self, seen: int) -> Wording:
         """What it said at version `seen`: these very words, or earlier ones."""
         return self.earlier.filter(until_version__gte=seen).first() or self

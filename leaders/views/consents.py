@@ -8,6 +8,7 @@ from leaders.actions.consents import (
     ConsentStands,
     NotUnder18,
     SaidTo,
+    TakenBackSince,
     give_consent,
     withdraw_consent,
 )
@@ -32,6 +33,8 @@ def consent_add(request, organisation, leader_id):
             form.add_error("kind", "They said yes to this before, and it stands")
         except NotUnder18 as problem:
             form.add_error("kind", str(problem))
+        except TakenBackSince as problem:
+            form.add_error("date", str(problem))
         else:
             messages.success(request, "Written down. They can take it back at any time.")
             return to_record(leader)

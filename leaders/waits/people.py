@@ -14,7 +14,10 @@ from portal.prepared import Prepared
 NEEDS_DUE = Prepared(
     lambda organisation, day: (
         Needs.objects.filter(
-            organisation=organisation, review_date__lte=day, leader__deceased_at=None
+            organisation=organisation,
+            review_date__lte=day,
+            leader__deceased_at=None,
+            leader__erased_at=None,
         )
         .values("organisation")
         .annotate(people=Count("pk"))
