@@ -23,8 +23,10 @@ from leaders.models import (
     Pace,
     Stage,
 )
+from leaders.models.people import with_nobody
 from portal.nhsuk.fields import as_shown
 from portal.organisations.models import Membership, Organisation
+from portal.organisations.permissions import Permission
 from portal.prepared import Prepared
 
 NOBODY = "nobody"
@@ -37,11 +39,12 @@ TYPES = Prepared(lambda framework: LeaderType.objects.filter(framework=framework
 ATTRIBUTES = Prepared(lambda framework: Attribute.objects.filter(framework=framework))
 CURRENT = Prepared(lambda day: Framework.objects.on(day).order_by("-valid_from"))
 CONTACTS = Prepared(
-    lambda organisation: (
+    lambda organisation, day: (
         Membership.objects.filter(
             Exists(Leader.objects.filter(point_of_contact=OuterRef("pk"))),
             organisation=organisation,
         )
+        .who_may(Permission.CONTACT_FOR, day)
         .order_by("user__name", "pk")
         .values_list("pk", "public_id", "user__name", "user__email")
     )
@@ -76,7 +79,7 @@ class Finding:
     filters: tuple[Filter, ...]
     sort: str
     contacts: dict[int, str]
-    """The names of those whom people turn to, by the key of their membership."""
+    """The names of those whom people turn to, by the key of their membership; none who left."""
 
     def chosen(self, name: str) -> str:
         return next(one.chosen for one in self.filters if one.name == name)
@@ -103,7 +106,8 @@ class Finding:
         today = timezone.localdate()
         values = {one.name: one.chosen for one in self.filters if one.chosen}
         if values.get("contact") == NOBODY:
-            values["nobody"] = bool(values.pop("contact"))
+            values["nobody"] = today
+            del values["contact"]
         if "needs" in values:
             values["needs"] = today
         if "quiet" in values:
@@ -134,13 +138,11 @@ class Finding:
     def _shape(self):
         """The names of what is asked, and the values that go with them."""
         values = self._values | {"organisation": self.organisation.pk}
-        shape = tuple(sorted(values))
-        values.pop("nobody", None)
-        return shape, values
+        return tuple(sorted(values)), values
 
 
 def narrowed(organisation, **asked) -> QuerySet[Leader]:
-    """People who fit; a value may be a Parameter. needs and quiet are days, nobody is True."""
+    """People who fit; a value may be a Parameter. nobody, needs and quiet are days."""
     found = Leader.objects.filter(organisation=organisation, erased_at__isnull=True)
     plain = {name: asked[name] for name in ("stage", "location", "pace") if name in asked}
     found = found.filter(**plain)
@@ -151,8 +153,9 @@ def narrowed(organisation, **asked) -> QuerySet[Leader]:
     if "contact" in asked:
         here = Membership.objects.filter(public_id=asked["contact"])
         found = found.filter(point_of_contact__in=here)
-    if asked.get("nobody"):
-        found = found.filter(point_of_contact__isnull=True, deceased_at__isnull=True)
+    if "nobody" in asked:
+        alone = with_nobody(organisation, asked["nobody"])
+        found = found.filter(alone, deceased_at__isnull=True)
     if "needs" in asked:
         due = Needs.objects.filter(organisation=organisation, review_date__lte=asked["needs"])
         found = found.filter(pk__in=due.values("leader"), deceased_at__isnull=True)
@@ -175,8 +178,8 @@ def _order(sort) -> tuple[str, str]:
 def listing(shape: tuple[str, ...], sort: str) -> Prepared:
     """The rows of a list that is narrowed by these, in this order."""
     return Prepared(
-        lambda **given: _shaped(shape, given).order_by(*_order(sort)).values_list(*ROW),
-        names=_names(shape),
+        lambda **given: narrowed(**given).order_by(*_order(sort)).values_list(*ROW),
+        names=shape,
     )
 
 
@@ -185,29 +188,23 @@ def counting(shape: tuple[str, ...]) -> Prepared:
     """How many people such a list has."""
     return Prepared(
         lambda **given: (
-            _shaped(shape, given)
+            narrowed(**given)
             .order_by()
             .values(all=Value(1))
             .annotate(people=Count("*"))
             .values_list("people")
         ),
-        names=_names(shape),
+        names=shape,
     )
-
-
-def _names(shape) -> list[str]:
-    return [name for name in shape if name != "nobody"]
-
-
-def _shaped(shape, given) -> QuerySet[Leader]:
-    return narrowed(**given, nobody="nobody" in shape)
 
 
 def finding(organisation: Organisation, asked: Mapping[str, str]) -> Finding:
     """What an address asks for: asked["q"], "sort", and a value for each filter."""
-    framework = CURRENT(day=timezone.localdate())[0].pk
+    today = timezone.localdate()
+    framework = CURRENT(day=today)[0].pk
     contacts = [
-        (pk, key, name or email) for pk, key, name, email in CONTACTS(organisation=organisation.pk)
+        (pk, key, name or email)
+        for pk, key, name, email in CONTACTS(organisation=organisation.pk, day=today)
     ]
     choices = {
         "type": ("Type", tuple((one.key, one.name) for one in TYPES(framework=framework))),

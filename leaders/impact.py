@@ -6,6 +6,7 @@ from django.db.models import Count, Q, QuerySet
 
 from leaders.models import Contribution
 from leaders.models.impact import DIMENSIONS
+from leaders.models.names import without_name
 from leaders.narrowing import Narrowing
 from portal.organisations.models import Organisation
 
@@ -87,8 +88,11 @@ def what_changed(organisation: Organisation) -> WhatChanged:
 
     def part(name, title):
         told = all_of_it.filter(kinds[name]).exclude(summary="")
-        latest = told.values_list("summary", "date__year", "answer")[:LINES]
-        lines = tuple(Line(text, year, answer == "disputed") for text, year, answer in latest)
+        latest = told.values_list("summary", "leader__name", "date__year", "answer")[:LINES]
+        lines = tuple(
+            Line(without_name(text, name), year, answer == "disputed")
+            for text, name, year, answer in latest
+        )
         return Part(title, counts[f"n_{name}"], counts[f"n_{name}_disputed"], lines)
 
     return WhatChanged(

@@ -21,6 +21,7 @@ from portal.organisations.models import Membership
 from portal.personal import Personal
 
 NOTHING = "Nothing"
+HAS_LEFT = "Nobody now. Whoever it was does not answer here any more."
 
 # Columns that show nothing by themselves, and what is to be said of them.
 NAMED = {
@@ -241,8 +242,8 @@ def _value(model, row, column, leader) -> str:
     if field.related_model is User:
         return _who(getattr(row, field.attname), leader)
     value = getattr(row, column)
-    if column == "point_of_contact":
-        return str(value.user) if value else NOTHING
+    if column == "point_of_contact" and value:
+        return str(row.turns_to.user) if row.turns_to else HAS_LEFT
     choices = CHOICES.get((model, column))
     display = getattr(row, f"get_{column}_display", None)
     if choices:

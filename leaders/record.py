@@ -16,7 +16,9 @@ def around(leader: Leader) -> dict[str, list]:
         "contacts": list(leader.contacts.select_related("logged_by")[:NEWEST]),
         "interests": list(leader.interests.select_related("opportunity").order_by("-pk")),
         "contributions": list(leader.contributions.all()[:NEWEST]),
-        "barriers": list(leader.barriers.select_related("owner__user")),
+        "barriers": list(
+            leader.barriers.select_related("owner__user").prefetch_related("owner__roles")
+        ),
         "stories": list(leader.stories.all()),
         "learnings": list(leader.learnings.all()[:NEWEST]),
         "recognitions": list(leader.recognitions.all()),

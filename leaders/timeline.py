@@ -62,7 +62,7 @@ def sections(leader: Leader) -> list[dict]:
     about = leader.location or leader.place
     tasks = (
         ("leader_words", "In their own words", "What they do and aim for", leader.own_words),
-        ("leader_contact", "Whom they turn to", "One who answers", leader.point_of_contact),
+        ("leader_contact", "Whom they turn to", "One who answers", leader.turns_to),
         ("leader_about", "More about them", "Types, strengths, place", about),
         ("leader_stage", "How far along they are", "With its date", leader.stage),
         ("leader_needs", "What they need to take part", "And how they want to be paid", known),

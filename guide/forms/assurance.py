@@ -5,8 +5,7 @@ from django import forms
 from guide.forms.foundations import Choosing
 from guide.models import Decision, Proposal, Statement
 from guide.people import name_for
-from leaders.forms.dates import not_ages_away
-from leaders.forms.people import not_in_future
+from leaders.forms.dates import not_ages_away, not_in_future
 from leaders.models.words import Influence, Together
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm

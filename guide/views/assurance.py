@@ -13,11 +13,11 @@ from guide.forms import assurance as forms
 from guide.people import name_for, who_can_share
 from guide.tables.assurance import ProposalTable
 from leaders.actions.consents import SaidTo
-from leaders.views.saving import saved
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 from portal.pdf.errors import RenderFailed
 
 ROWS = 25

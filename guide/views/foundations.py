@@ -13,9 +13,9 @@ from guide.forms import foundations as forms
 from guide.models import HardWire, PolicyPart, ReasonLook
 from guide.people import who_can_share
 from leaders.views.people import who_answers
-from leaders.views.saving import saved
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 @requires(Permission.GUIDE_VIEW, READ)

@@ -11,10 +11,10 @@ from guide.meetings import cycle_of, lines_by_time, papers_of, tests_of
 from guide.models import BoardCycle
 from guide.plain_words import look_at
 from guide.tables.meetings import ProjectTestTable, ReadinessTable
-from leaders.views.saving import saved
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 

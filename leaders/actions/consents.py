@@ -11,6 +11,11 @@ from portal.accounts.models import User
 from portal.organisations.events import record
 
 Kind = Consent.Kind
+NOT_UNDER_18 = {
+    Kind.NAMING: "They are under 18, so they are never named in public",
+    Kind.BANK: "They are under 18, so no partner organisation finds them",
+}
+"""To what nobody says yes for somebody under 18, and why."""
 
 
 @dataclass(frozen=True)
@@ -25,8 +30,18 @@ class ConsentStands(Exception):
     """It was given before, and stands."""
 
 
-class NeverNamed(Exception):
-    """Somebody under 18 is not named in public, whoever says yes to it."""
+class TakenBackSince(Exception):
+    """They took it back after the day on which they are said to have agreed; the message says when.
+
+    An older word that is entered late does not stand against a newer one of theirs.
+    """
+
+    def __init__(self, day: date):
+        super().__init__(f"They took this back on {day:%-d %B %Y}, after that day. Ask them again")
+
+
+class NotUnder18(Exception):
+    """Somebody under 18 is not named in public or found, whoever says yes; the message says so."""
 
 
 def words_of(leader: Leader, kind: str, partner: Partner | None = None) -> str:
@@ -49,11 +64,15 @@ def give_consent(
     partner: Partner | None = None,
     said: SaidTo | None = None,
 ) -> Consent:
-    """Write a yes down; `said` where it is entered for them. Raises ConsentStands, NeverNamed."""
-    if kind == Kind.NAMING and leader.under_18:
-        raise NeverNamed
+    """Write a yes down; `said` where it is entered for them.
+
+    Raises ConsentStands, NotUnder18, TakenBackSince.
+    """
+    if leader.under_18 and kind in NOT_UNDER_18:
+        raise NotUnder18(NOT_UNDER_18[kind])
     assisted = {}
     if said is not None:
+        _check_newest(leader, kind, partner, said.date)
         assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
     try:
         with transaction.atomic():
@@ -72,10 +91,18 @@ def give_consent(
     return consent
 
 
+def _check_newest(leader, kind, partner, day):
+    """What a death ended was taken back by nobody."""
+    before = leader.consents.filter(kind=kind, partner=partner, withdrawn_at__date__gt=day)
+    ended = before.exclude(withdrawn_at=leader.deceased_at) if leader.deceased_at else before
+    if taken_back := ended.order_by("-withdrawn_at").first():
+        raise TakenBackSince(timezone.localdate(taken_back.withdrawn_at))
+
+
 @transaction.atomic
 def withdraw_consent(*, consent: Consent, by: User) -> None:
-    """Take a yes back, now. Twice is once."""
-    still = Consent.objects.standing().filter(pk=consent.pk)
+    """Take a yes back, now. Twice is once; one that a death ended is taken back for good."""
+    still = Consent.objects.not_taken_back().filter(pk=consent.pk)
     if still.update(withdrawn_at=timezone.now(), withdrawn_by=by):
         record(
             "consent.withdrawn",

@@ -19,6 +19,10 @@ class NothingToAnswer(Exception):
     """It is still open: nobody has said what changed, or why nothing did."""
 
 
+class AnsweredSince(Exception):
+    """They gave the answer that stands after the day on which they are said to have given this."""
+
+
 class NotTheirWord(Exception):
     """Only the person answers with their own log-in; others say when and how they were told."""
 
@@ -61,13 +65,15 @@ def answer_contribution(
 
     said: when and how they said it, where it is entered for them. An answer given before goes to
     the history. Raises StaleSave where the words changed meanwhile (`contribution.words_at(seen)`
-    tells what they read), NothingToAnswer, NotTheirWord.
+    tells what they read), NothingToAnswer, NotTheirWord, AnsweredSince.
     """
     _check(contribution, seen)
     if contribution.outcome == Contribution.Outcome.OPEN:
         raise NothingToAnswer
     if said is None and contribution.leader.user_id != by.pk:
         raise NotTheirWord
+    if said is not None and contribution.answered_date and said.date < contribution.answered_date:
+        raise AnsweredSince
     before = {name: getattr(contribution, name) for name in (*WORDS, *ANSWER)}
     changes = NO_ANSWER | {"answer": answer, "answer_note": note, "answered_at": timezone.now()}
     if said is not None:

@@ -1,6 +1,6 @@
 """A file of people on its way into the register: sent in, matched, decided about, taken in."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import transaction
@@ -10,6 +10,7 @@ from leaders.models import Import, KnownColumn
 from leaders.tasks import take_in_file
 from leaders.transfer.applying import EMPTIED, forget_old_files
 from leaders.transfer.columns import guess, plain
+from leaders.transfer.doubles import Double
 from portal.accounts.models import User
 from portal.organisations.events import record
 from portal.organisations.models import Organisation
@@ -49,7 +50,10 @@ def match_columns(
     consent_date: date | None,
     by: User,
 ) -> None:
-    """What each column holds, remembered for the next file. Raises NotNow."""
+    """What each column holds, remembered for the next file. Raises NotNow.
+
+    What was decided stays, and holds of the rows that speak of the same people as before.
+    """
     file = _locked(file, State.MATCHING, State.READY, State.FAILED)
     _change(
         file,
@@ -57,7 +61,6 @@ def match_columns(
         columns=dict(columns),
         consent_basis=consent_basis,
         consent_date=consent_date,
-        decisions={},
         why_failed="",
     )
     KnownColumn.objects.bulk_create(
@@ -73,11 +76,10 @@ def match_columns(
 
 
 @transaction.atomic
-def decide(*, file: Import, decisions: Mapping[int, str], by: User) -> None:
-    """What to do with these rows, by their numbers. Raises NotNow."""
+def decide(*, file: Import, decisions: Iterable[tuple[Double, str]], by: User) -> None:
+    """What to do with each of these rows. Raises NotNow."""
     file = _locked(file, State.READY, State.FAILED)
-    decided = file.decisions | {str(row): what for row, what in decisions.items()}
-    _change(file, decisions=decided)
+    _change(file, decisions=file.decisions | {double.key: what for double, what in decisions})
     record("import.decided", by=by, organisation=file.organisation, target=file)
 
 

@@ -20,13 +20,19 @@ class OthersFound(Exception):
     """People said yes to one organisation finding them: it can't become another one."""
 
 
-def same_system(organisation: Organisation) -> QuerySet[Organisation]:
-    """The organisations of the same system: its parent, those beside it and those below it."""
+def same_system(
+    organisation: Organisation, kept: Organisation | None = None
+) -> QuerySet[Organisation]:
+    """The organisations of the same system: its parent, those beside it and those below it.
+
+    kept: one that was chosen while it was among them; it may be left as it is.
+    """
     near = Q(parent=organisation)
     if organisation.parent_id:
         near |= Q(pk=organisation.parent_id) | Q(parent=organisation.parent_id)
-    open_ones = Organisation.objects.filter(near, closed_date__isnull=True)
-    return open_ones.exclude(pk=organisation.pk).order_by("name")
+    open_ones = near & Q(closed_date__isnull=True)
+    found = Organisation.objects.filter(open_ones | Q(pk=kept.pk if kept else None))
+    return found.exclude(pk=organisation.pk).order_by("name")
 
 
 @transaction.atomic
@@ -46,7 +52,8 @@ def add_partner(*, organisation: Organisation, by: User, types=(), **fields) -> 
 def edit_partner(*, partner: Partner, seen: int, by: User, types, **changes) -> None:
     """Raises StaleSave, PartnerExists, and OthersFound for another portal organisation."""
     chosen = changes.get("portal_organisation")
-    if chosen and chosen != partner.portal_organisation and partner.consents.standing().exists():
+    other = chosen and chosen != partner.portal_organisation
+    if other and partner.consents.not_taken_back().exists():
         raise OthersFound
     try:
         with transaction.atomic():
@@ -71,5 +78,5 @@ def end_partner(*, partner: Partner, seen: int, day: date, by: User) -> None:
     """
     partner.save_version(seen, ended_date=day)
     now = timezone.now()
-    partner.consents.standing().update(withdrawn_at=now, withdrawn_by=by)
+    partner.consents.not_taken_back().update(withdrawn_at=now, withdrawn_by=by)
     record("partner.ended", by=by, organisation=partner.organisation, target=partner)

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
-from leaders.actions.consents import withdraw_consent
-from leaders.models import Consent, Interest, Leader, Needs, PaceChange, StageChange
+from leaders.actions.under_18 import unname
+from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
 from portal.accounts.models import User
 from portal.organisations.actions.invitations import withdraw_link
@@ -61,7 +61,7 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     """Change what is written in one section. Raises StaleSave.
 
     Stage and pace have their own deeds, for they keep a history. Whoever is under 18 is named in
-    public no more.
+    public, and found by partners, no more.
     """
     many = {name: changes.pop(name) for name in MANY if name in changes}
     names = sorted([*changes, *many])
@@ -72,8 +72,7 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     for name, values in many.items():
         getattr(leader, name).set(values)
     if changes.get("under_18"):
-        for consent in leader.consents.standing().filter(kind=Consent.Kind.NAMING):
-            withdraw_consent(consent=consent, by=by)
+        unname(leader=leader, by=by)
     record("leader.edited", by=by, organisation=leader.organisation, target=leader, fields=names)
 
 
@@ -111,15 +110,16 @@ def save_needs(*, leader: Leader, seen: int, by: User, **changes) -> None:
 
 @transaction.atomic
 def record_death(*, leader: Leader, by: User) -> None:
-    """Stop all contact at once: no list to invite from has them, and what waits is closed."""
+    """Stop all contact at once: no list to invite from has them, and what waits is closed.
+
+    What it ends bears the moment of the death's recording, so that `undo_death` finds it again;
+    what they said themselves stays as they said it.
+    """
     now = timezone.now()
     if not Leader.objects.filter(pk=leader.pk, deceased_at=None).update(deceased_at=now):
         return
     leader.deceased_at = now
-    heard = leader.interests.filter(followed_up_at__isnull=True)
-    heard.exclude(state=Interest.State.NOT_NOW).update(
-        state=Interest.State.NOT_NOW, said_at=now, followed_up_at=now, followed_up_by=by
-    )
+    leader.interests.waiting().update(followed_up_at=now, followed_up_by=by)
     leader.consents.standing().update(withdrawn_at=now, withdrawn_by=by)
     withdraw_link(
         organisation=leader.organisation, email=leader.contact_key, role=Role.LEADER, by=by
@@ -129,10 +129,29 @@ def record_death(*, leader: Leader, by: User) -> None:
 
 @transaction.atomic
 def undo_death(*, leader: Leader, by: User) -> None:
-    """It was a mistake. Consents do not come back by themselves: they are asked again."""
-    if not Leader.objects.filter(pk=leader.pk).exclude(deceased_at=None).update(deceased_at=None):
+    """It was a mistake: what the recording ended stands as before, with its own dates.
+
+    Not what they took back or said anew since, nor what ended with a partner. An invitation to
+    make an account is written again by a lead.
+    """
+    recorded = Leader.objects.select_for_update().get(pk=leader.pk).deceased_at
+    if recorded is None:
         return
-    record("leader.death_undone", by=by, organisation=leader.organisation, target=leader)
+    anew = set(leader.consents.standing().values_list("kind", "partner"))
+    ended = leader.consents.ended_by_death().values_list("pk", "kind", "partner")
+    back = leader.consents.filter(pk__in=[pk for pk, *yes in ended if tuple(yes) not in anew])
+    consents = back.update(withdrawn_at=None, withdrawn_by=None)
+    waited = leader.interests.filter(state=Interest.State.INTERESTED, followed_up_at=recorded)
+    interests = waited.update(followed_up_at=None, followed_up_by=None)
+    Leader.objects.filter(pk=leader.pk).update(deceased_at=None)
+    record(
+        "leader.death_undone",
+        by=by,
+        organisation=leader.organisation,
+        target=leader,
+        consents=consents,
+        interests=interests,
+    )
 
 
 @transaction.atomic

@@ -35,5 +35,12 @@ def withdraw_story(*, story: Story, by: User) -> None:
         record("story.withdrawn", by=by, organisation=story.organisation, target=story)
 
 
+@transaction.atomic
+def unname_story(*, story: Story, by: User) -> None:
+    """From now on it names nobody; to be named again needs a yes of its own."""
+    story.save_version(story.version, naming=Story.Naming.ANONYMOUS)
+    record("story.unnamed", by=by, organisation=story.organisation, target=story)
+
+
 def _entered(by, fields) -> dict:
     return fields | {"assisted_by": by, "assisted_date": fields["consent_date"]}

@@ -56,8 +56,10 @@ def send_letters(*, opportunity: Opportunity, by: User) -> Sent:
     if not lock.take():
         raise NotNow("These letters are being sent just now. Look again in a minute.")
     try:
-        while lock.renew() and (
-            some := list(by_email(opportunity).exclude(pk__in=tried).order_by("pk")[:AT_ONCE])
+        while (
+            _still_open(opportunity)
+            and lock.renew()
+            and (some := list(by_email(opportunity).exclude(pk__in=tried).order_by("pk")[:AT_ONCE]))
         ):
             tried += [one.pk for one in some]
             went = _send_some(opportunity, by, some)
@@ -70,6 +72,12 @@ def send_letters(*, opportunity: Opportunity, by: User) -> Sent:
     finally:
         lock.free()
     return result
+
+
+def _still_open(opportunity) -> bool:
+    """Somebody may close it while the letters go."""
+    opportunity.refresh_from_db(fields=["state", "closes_date"])
+    return opportunity.takes_interest
 
 
 def _send_some(opportunity, by, interests) -> list[Interest]:

@@ -12,6 +12,7 @@ from django.db.models import Count, Q
 from leaders.figures.people import ProtectedPeople, end_of, taking_part
 from leaders.figures.together import YEAR
 from leaders.models import Learning, Recognition
+from leaders.models.people import with_nobody
 from leaders.months import months_after
 from portal.disclosure import Number, protect_part
 from portal.organisations.models import Organisation
@@ -50,7 +51,7 @@ def support_figures(
     learned = Q(learnings__date__gt=since, learnings__date__lte=day)
     counts = here.aggregate(
         learned=Count("pk", filter=learned, distinct=True),
-        alone=Count("pk", filter=Q(point_of_contact__isnull=True), distinct=True),
+        alone=Count("pk", filter=with_nobody(organisation, day), distinct=True),
         new=Count("pk", filter=Q(added_at__gte=end_of(since)), distinct=True),
     )
     given = Recognition.objects.filter(

@@ -43,7 +43,9 @@ class BarrierForm(NHSModelForm):
         if owner:
             self.members.setdefault(owner.public_id, owner)
         self.initial["owner"] = owner.public_id if owner else ""
-        self.fields["owner"].choices = members_to_choose(self.members, "Nobody yet")
+        self.fields["owner"].choices = members_to_choose(
+            self.members, "Nobody yet", left=None if self.instance.seen_to_by else owner
+        )
         self.fields["raised_date"].validators.append(not_in_future)
 
     def clean(self):
@@ -72,14 +74,13 @@ class BarrierEditForm(RemovedForm, BarrierForm):
 
 
 class BarrierWorkForm(RemovedForm, NHSModelForm):
-    """What whoever sees to it may say."""
+    """What whoever sees to it may say.
+
+    A name is not refused here, for that would tell them who raised it; others read it without.
+    """
 
     class Meta:
         model = Barrier
         fields = ["doing", "removed_date"]
         labels = LABELS
         help_texts = HINTS
-
-    def clean(self):
-        super().clean()
-        check_no_name(self, "doing", self.instance.leader)

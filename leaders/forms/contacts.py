@@ -78,8 +78,8 @@ class ContactWithForm(FindsPerson, ContactForm):
         check_living(self, data.get("leader"))
 
 
-def check_living(form, leader):
-    """Nobody spoke with somebody after they had died."""
-    date, died = form.cleaned_data.get("date"), leader and leader.deceased_at
+def check_living(form, leader, field="date"):
+    """Nobody spoke with somebody, or heard their word, after they had died."""
+    date, died = form.cleaned_data.get(field), leader and leader.deceased_at
     if date and died and date > timezone.localdate(died):
-        form.add_error("date", "This is after the day on which they are said to have died")
+        form.add_error(field, "This is after the day on which they are said to have died")

@@ -2,6 +2,7 @@
 
 from django import forms
 
+from leaders.forms.contacts import check_living
 from leaders.forms.dates import not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import NO_NAMES, check_no_name
@@ -107,6 +108,13 @@ class AnswerForm(VersionedForm, NHSForm):
     how = how_said()
 
     before: Contribution | None = None
+
+    def __init__(self, *args, leader, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.leader = leader
+
+    def clean(self):
+        check_living(self, self.leader)
 
     def show_reworded(self, current: Contribution, seen: int) -> None:
         """Show what they read and what it says now (parts/reworded.html); nothing typed is lost."""

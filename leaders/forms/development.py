@@ -1,5 +1,6 @@
 """Questions about stories told [P16] and chances to learn [P39]."""
 
+from leaders.forms.contacts import check_living
 from leaders.forms.dates import not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import check_no_name
@@ -53,6 +54,7 @@ class StoryForm(NHSModelForm):
             self.fields["naming"].choices = known
 
     def clean(self):
+        check_living(self, self.leader, "consent_date")
         data = self.cleaned_data
         naming = data.get("naming")
         if naming == Naming.ROLE and not data.get("known_as"):

@@ -141,9 +141,10 @@ class DoublesForm(NHSForm):
         return [(double, self[f"row_{double.row.number}"]) for double in self.doubles]
 
     @property
-    def decisions(self) -> dict[int, str]:
-        given = {one.row.number: self.cleaned_data[f"row_{one.row.number}"] for one in self.doubles}
-        return {row: what for row, what in given.items() if what}
+    def decisions(self) -> list:
+        """(double, what to do with its row) of those that were answered."""
+        given = ((one, self.cleaned_data[f"row_{one.row.number}"]) for one in self.doubles)
+        return [(one, what) for one, what in given if what]
 
 
 class DecideForm(NHSForm):

@@ -2,10 +2,11 @@
 
 from django import forms
 
+from leaders.actions.consents import NOT_UNDER_18
 from leaders.forms.consents import ConsentForm
 from leaders.forms.needs import need
 from leaders.forms.people import NO_DIAGNOSIS, AboutForm, PaceForm, ReachForm, WordsForm
-from leaders.models import Consent, Contribution, Recognition
+from leaders.models import Contribution, Recognition
 from leaders.wording import PAYMENT
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
@@ -104,8 +105,11 @@ class OwnConsentForm(ConsentForm):
     def __init__(self, *args, under_18, **kwargs):
         super().__init__(*args, **kwargs)
         if under_18:
-            choices = self.fields["kind"].choices
-            self.fields["kind"].choices = [one for one in choices if one[0] != Consent.Kind.NAMING]
+            self.fields["kind"].choices = [
+                (key, words)
+                for key, words in self.fields["kind"].choices
+                if key not in NOT_UNDER_18 and key not in self.partners
+            ]
 
 
 class OfferForm(NHSForm):

@@ -49,6 +49,14 @@ class PartnerForm(NHSModelForm):
     def clean_name(self):
         return " ".join(self.cleaned_data["name"].split())
 
+    def clean_started_date(self):
+        day, ended = self.cleaned_data["started_date"], self.instance.ended_date
+        if day and ended and day > ended:
+            raise forms.ValidationError(
+                f"The day must be {ended:%-d %B %Y} or before: the work together ended then"
+            )
+        return day
+
     def validate_constraints(self):
         """The database is asked by the deed: a clash is then told at the right question."""
 
@@ -71,7 +79,9 @@ class PartnerEndForm(VersionedForm, NHSForm):
     def clean_day(self):
         day, began = self.cleaned_data["day"], self.partner.started_date
         if began and day < began:
-            raise forms.ValidationError("The day must be after the work together began")
+            raise forms.ValidationError(
+                f"The day must be {began:%-d %B %Y} or later: the work together began then"
+            )
         return day
 
 

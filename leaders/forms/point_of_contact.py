@@ -7,9 +7,16 @@ from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
 
 
-def members_to_choose(members: dict, nobody: str) -> list[tuple[str, str]]:
-    """members: {public id: membership}; nobody: the words of the empty choice."""
-    return [("", nobody), *((key, str(one.user)) for key, one in members.items())]
+def members_to_choose(members: dict, nobody: str, left=None) -> list[tuple[str, str]]:
+    """members: {public id: membership}; nobody: the words of the empty choice.
+
+    left: the one who is chosen and no longer answers, which is told.
+    """
+    names = {
+        key: f"{one.user} (no longer here)" if one == left else str(one.user)
+        for key, one in members.items()
+    }
+    return [("", nobody), *names.items()]
 
 
 class PointOfContactForm(VersionedForm, NHSForm):
@@ -29,7 +36,7 @@ class PointOfContactForm(VersionedForm, NHSForm):
 
 def saved_point_of_contact(leader: Leader) -> dict:
     """Whom a person turns to, as the form shows it."""
-    held = leader.point_of_contact
+    held = leader.turns_to
     return {"point_of_contact": held.public_id if held else "", "version": leader.version}
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from leaders.models.appointments import Appointment
 from leaders.models.forums import Forum
+from leaders.models.names import without_name
 from leaders.models.people import Leader
 from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
@@ -90,9 +91,20 @@ class Story(Assisted, Versioned):
         """Whose story it is, as they wish it said; never a name without their yes."""
         if not self.stands:
             return ""
-        if self.naming == self.Naming.NAMED and not self.leader.under_18:
+        if self.is_named:
             return self.leader.name
-        return self.known_as if self.naming == self.Naming.ROLE else "Somebody who is not named"
+        called = without_name(self.known_as, self.leader.name)
+        return called if self.naming == self.Naming.ROLE else "Somebody who is not named"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether their name may stand beside it; nobody under 18 is named."""
+        return self.naming == self.Naming.NAMED and not self.leader.under_18
+
+    @property
+    def shown_title(self) -> str:
+        """What it is about, without their name where they are not named."""
+        return self.title if self.is_named else without_name(self.title, self.leader.name)
 
 
 class Learning(Versioned):

@@ -60,6 +60,14 @@ class ConsentQuerySet(models.QuerySet):
         """Given, and not withdrawn."""
         return self.filter(withdrawn_at__isnull=True)
 
+    def ended_by_death(self):
+        """Withdrawn by the deed that recorded a death: they stand again if that was a mistake."""
+        return self.filter(withdrawn_at=F("leader__deceased_at"))
+
+    def not_taken_back(self):
+        """Standing, or ended by nothing but a death."""
+        return self.standing() | self.ended_by_death()
+
 
 class Consent(Assisted):
     """A yes to one thing, with the words that were put; withdrawn at once, never deleted.

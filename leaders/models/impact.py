@@ -6,11 +6,13 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from leaders.models.forums import Forum
+from leaders.models.names import without_name
 from leaders.models.opportunities import Opportunity
 from leaders.models.people import Leader
 from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+from portal.organisations.permissions import Permission
 
 DIMENSIONS = {
     "decisions": "better decisions",
@@ -148,6 +150,13 @@ class Contribution(Wording, Versioned):
         """Whether the person is asked to confirm or dispute what it says."""
         return self.outcome != self.Outcome.OPEN and not self.answer
 
+    @property
+    def answered_date(self):
+        """The day on which they gave the answer that stands; None without one."""
+        if self.answered_at is None:
+            return None
+        return self.assisted_date or timezone.localdate(self.answered_at)
+
     def words_at(self, seen: int) -> Wording:
         """What it said at version `seen`: these very words, or earlier ones."""
         return self.earlier.filter(until_version__gte=seen).first() or self
@@ -217,3 +226,28 @@ class Barrier(Versioned):
 
     def __str__(self):
         return self.what
+
+    @property
+    def seen_to_by(self):
+        """The member who sees to it, while they still may; who has left sees to nothing."""
+        answers = self.owner is not None and self.owner.still_may(Permission.IMPACT_VIEW)
+        return self.owner if answers else None
+
+    @property
+    def shown_what(self) -> str:
+        """What stands in the way, for whoever sees to it: not who raised it."""
+        return self._without_name(self.what)
+
+    @property
+    def shown_summary(self) -> str:
+        """The plain line, as all members read it."""
+        return self._without_name(self.summary)
+
+    @property
+    def shown_doing(self) -> str:
+        """What is being done, as all members read it."""
+        return self._without_name(self.doing)
+
+    def _without_name(self, text) -> str:
+        """However it was typed, and whenever: a line may be older than what it is checked for."""
+        return without_name(text, self.leader.name) if self.leader else text

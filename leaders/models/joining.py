@@ -6,17 +6,24 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
 from leaders.models.people import Leader
 from portal.organisations.converters import new_public_id
-from portal.organisations.models import Versioned
+from portal.organisations.models import Membership, Versioned
+from portal.organisations.permissions import Permission
 
 CARD_DAYS = 30
 CONFIRM_DAYS = 7
 APPLICATION_DAYS = 60
 """After so many days nobody has decided in time: what was typed is deleted."""
+
+
+def organisation_runs() -> Q:
+    """Of what belongs to an organisation: it has not ended."""
+    today = timezone.localdate()
+    return Q(organisation__closed_date__isnull=True) | Q(organisation__closed_date__gt=today)
 
 
 def digest(token: str) -> str:
@@ -46,16 +53,23 @@ class InvolvePage(Versioned):
     @classmethod
     def open_at(cls, slug: str) -> "InvolvePage | None":
         """The page that the public reads at this address, if there is one and it is open."""
-        today = timezone.localdate()
-        running = Q(organisation__closed_date__isnull=True) | Q(organisation__closed_date__gt=today)
-        found = cls.objects.filter(running, is_open=True, organisation__slug=slug)
+        found = cls.objects.filter(organisation_runs(), is_open=True, organisation__slug=slug)
         return found.select_related("organisation").first()
 
 
 class CardQuerySet(models.QuerySet):
-    def usable(self):
+    def fresh(self):
         """Not used yet, and not out of date."""
-        return self.filter(used_at__isnull=True, expires_at__gt=timezone.now())
+        now = timezone.now()
+        return self.filter(organisation_runs(), used_at__isnull=True, expires_at__gt=now)
+
+    def usable(self):
+        """Of these, those of colleagues who still hand out cards: who leaves takes none along."""
+        makers = Membership.objects.filter(
+            organisation=OuterRef("organisation"), user=OuterRef("made_by")
+        )
+        today = timezone.localdate()
+        return self.fresh().filter(Exists(makers.who_may(Permission.CARD_HAND_OVER, today)))
 
 
 class Card(models.Model):
@@ -86,6 +100,12 @@ class Card(models.Model):
     def by_token(cls, token: str) -> "Card | None":
         """The card with this link, while it can be used."""
         found = cls.objects.usable().filter(token_digest=digest(token))
+        return found.select_related("organisation").first()
+
+    @classmethod
+    def left_over(cls, token: str) -> "Card | None":
+        """The card with this link that could be used, had not whoever made it left."""
+        found = cls.objects.fresh().filter(token_digest=digest(token))
         return found.select_related("organisation").first()
 
     @classmethod

@@ -112,6 +112,12 @@ def may_be_told() -> models.QuerySet:
     return Leader.objects.taking_part().consenting("contact")
 
 
+def takes_yes(day) -> Q:
+    """Of an interest: one can say yes to its opportunity on `day`, which may be a Parameter."""
+    still = Q(opportunity__closes_date__isnull=True) | Q(opportunity__closes_date__gte=day)
+    return still & Q(opportunity__state=Opportunity.State.OPEN)
+
+
 class InterestQuerySet(models.QuerySet):
     def waiting(self):
         """Said yes and not heard from us yet."""
@@ -190,9 +196,10 @@ class Interest(Assisted):
 
     @property
     def may_follow_up(self) -> bool:
-        """Whether it is for us to be in touch: not after a person's own "not this time"."""
+        """Whether it is for us to be in touch: not after a death, or their own "not this time"."""
         said_no = self.state == self.State.NOT_NOW and self.followed_up_at is None
-        return self.state != self.State.INVITED and not said_no
+        answered = self.state != self.State.INVITED and not said_no
+        return answered and self.leader.may_be_contacted
 
     @property
     def said_date(self):

@@ -10,7 +10,8 @@ from django.utils import timezone
 from leaders.models.framework import Attribute, LeaderType, Location
 from leaders.models.words import Pace, RouteIn, Stage
 from portal.organisations.converters import new_public_id
-from portal.organisations.models import Versioned
+from portal.organisations.models import Membership, Versioned
+from portal.organisations.permissions import Permission
 
 
 def folded(text: str) -> str:
@@ -40,6 +41,18 @@ def _listed(*fields, name) -> models.Index:
         condition=Q(erased_at__isnull=True),
         name=name,
     )
+
+
+def not_answering(organisation, day) -> models.QuerySet[Membership]:
+    """Members who answered people once and do not on `day`: who has left, or become another."""
+    here = Membership.objects.filter(organisation=organisation)
+    return here.who_may_no_more(Permission.CONTACT_FOR, day)
+
+
+def with_nobody(organisation, day) -> Q:
+    """People without a point of contact who answers on `day`."""
+    left = Q(point_of_contact__in=not_answering(organisation, day))
+    return Q(point_of_contact__isnull=True) | left
 
 
 class LeaderQuerySet(models.QuerySet):
@@ -198,3 +211,10 @@ class Leader(Versioned):
         """Whether a letter may ask them to make an account: a child's guardian is spoken with."""
         by_email = self.way == self.Way.EMAIL and not self.under_18
         return by_email and self.user_id is None and self.may_be_contacted
+
+    @property
+    def turns_to(self) -> Membership | None:
+        """Their point of contact, while that colleague still answers."""
+        contact = self.point_of_contact
+        answers = contact is not None and contact.still_may(Permission.CONTACT_FOR)
+        return contact if answers else None

@@ -12,6 +12,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from leaders.actions.under_18 import unname
 from leaders.models import Import, Leader, PaceChange, StageChange
 from leaders.models.imports import HELD_DAYS
 from leaders.transfer.doubles import BATCH, MANY, gaps_of_record, with_held
@@ -198,21 +199,24 @@ def _join(name, pairs) -> None:
 
 def _fill(here, fills, by) -> int:
     """How many records were changed. A form that was open on one of them becomes stale."""
-    records, changed, names, stages = {}, [], set(), []
+    records, changed, names, stages, young = {}, [], set(), [], []
     pks = sorted(fills)
     for start in range(0, len(pks), BATCH):
         some = here.leaders.filter(erased_at__isnull=True, deceased_at__isnull=True)
         records |= some.select_for_update(no_key=True).in_bulk(pks[start : start + BATCH])
-    for pk, record_ in with_held(records).items():
+    for pk, record_ in with_held(records, here).items():
         before = record_.stage
         if filled := _fill_one(record_, fills[pk]):
             changed.append(record_)
             names |= filled
             stages += [record_] if record_.stage != before else []
+            young += [record_] if "under_18" in filled else []
     if changed:
         Leader.objects.bulk_update(changed, sorted(names - {*MANY}), batch_size=BATCH)
     for name in MANY:
         _join(name, ((one.pk, other) for one in changed for other in one.held[name]))
+    for one in young:
+        unname(leader=one, by=by)
     StageChange.objects.bulk_create(
         (StageChange(leader=one, stage=one.stage, by=by) for one in stages), batch_size=BATCH
     )

@@ -53,6 +53,11 @@ class Row:
     def name(self) -> str:
         return self.fields.get("name", "")
 
+    @property
+    def person(self) -> tuple[str, str]:
+        """By what they are known in a list of people."""
+        return self.fields["name_key"], self.fields["contact_key"]
+
 
 def check(number: int, cells: Mapping[str, str], known: Known, answers: Answers) -> Row:
     """`cells`: what a column holds → its text, without empty ones."""
@@ -132,7 +137,7 @@ def _guardian(row, values, cells) -> None:
     if not values.get("under_18"):
         for key in GUARDIAN:
             values.pop(key, None)
-    elif not all(values.get(key) or key in cells for key in GUARDIAN[1:]):
+    elif not row.died and not all(values.get(key) or key in cells for key in GUARDIAN[1:]):
         row.faults.append((BY_KEY["under_18"].heading, NO_GUARDIAN))
 
 

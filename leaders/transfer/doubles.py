@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.db import models
+from django.utils import timezone
 
 from leaders.models import Leader
+from leaders.models.people import not_answering
 from leaders.transfer.checking import Row
 from portal.organisations.models import Organisation
 
@@ -48,6 +51,14 @@ class Double:
     decision: str = ""
 
     @property
+    def key(self) -> str:
+        """By what a decision is kept: of this row, while it speaks of the same two people."""
+        other = self.earlier
+        whom = (self.record,) if other is None else (other.number, *other.person)
+        told = repr((*self.row.person, *whom)).encode()
+        return f"{self.row.number}:{sha256(told).hexdigest()[:16]}"
+
+    @property
     def kind_words(self) -> str:
         return Kind(self.kind).label
 
@@ -74,17 +85,21 @@ class Register:
         return None
 
     def records(self, pks) -> dict[int, Leader]:
-        """With the keys of their types and strengths in `held`, BATCH at a time."""
+        """As `with_held` gives them, BATCH at a time."""
         pks, found = sorted(set(pks)), {}
         for start in range(0, len(pks), BATCH):
             some = pks[start : start + BATCH]
             found |= self.organisation.leaders.in_bulk(some)
-        return with_held(found)
+        return with_held(found, self.organisation)
 
 
-def with_held(records: dict[int, Leader]) -> dict[int, Leader]:
+def with_held(records: dict[int, Leader], organisation: Organisation) -> dict[int, Leader]:
+    """Each with the keys of its types and strengths in `held`, and those of colleagues to whom
+    nobody turns any more in `left`.
+    """
+    left = set(not_answering(organisation, timezone.localdate()).values_list("pk", flat=True))
     for record in records.values():
-        record.held = {name: set() for name in MANY}
+        record.held, record.left = {name: set() for name in MANY}, left
     pks = list(records)
     for name in MANY:
         through = getattr(Leader, name).through
@@ -129,7 +144,13 @@ def gaps(row: Row, has) -> dict:
 
 
 def gaps_of_record(row: Row, record: Leader) -> dict:
-    return gaps(row, lambda name: record.held[name] if name in MANY else getattr(record, name))
+    """A record that names a point of contact who has left says nothing there."""
+
+    def has(name):
+        value = record.held[name] if name in MANY else getattr(record, name)
+        return value and not (name == "point_of_contact_id" and value in record.left)
+
+    return gaps(row, has)
 
 
 def gaps_of_row(row: Row, earlier: Row) -> dict:

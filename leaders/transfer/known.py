@@ -71,7 +71,7 @@ def _member(members) -> Callable:
     """By address, or by a name that only one of them has."""
     known = {}
     for one in members:
-        if one.may(Permission.CONTACT_FOR):
+        if one.still_may(Permission.CONTACT_FOR):
             known[one.user.email] = one.pk
             name = folded(str(one.user))
             known[name] = None if name in known else one.pk

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from leaders.models import Experience, Leader
 from leaders.transfer.columns import EXPORTED
+from portal.organisations.models import Membership
+from portal.organisations.permissions import Permission
 
 CHUNK = 500
 EXPERIENCE = dict(Experience.choices)
@@ -14,12 +17,17 @@ EXPERIENCE = dict(Experience.choices)
 def rows_of(people: QuerySet[Leader]) -> Iterator[list]:
     """The headings, then a row for each, some hundred read at a time.
 
-    Of somebody who has died there is no way to reach them: a list is made to write to people.
+    Of somebody who has died there is no way to reach them or their parents: a list is made to
+    write to people. Nor is there a point of contact who has left.
     """
     yield [column.heading for column in EXPORTED]
     with_all = people.select_related("came_through", "point_of_contact__user")
     with_all = with_all.prefetch_related("types", "attributes")
+    turned_to = Membership.objects.filter(pk__in=people.order_by().values("point_of_contact"))
+    answering = turned_to.who_may(Permission.CONTACT_FOR, timezone.localdate()).in_bulk()
     for leader in with_all.iterator(chunk_size=CHUNK):
+        if leader.point_of_contact_id not in answering:
+            leader.point_of_contact = None
         yield [_value(leader, column.key) for column in EXPORTED]
 
 
@@ -29,13 +37,17 @@ def _value(leader: Leader, key: str):
     return getattr(leader, key)
 
 
+def _of_the_living(name: str):
+    return lambda leader: "" if leader.deceased_at else getattr(leader, name)
+
+
 def _yes(name: str):
     return lambda leader: "Yes" if getattr(leader, name) else ""
 
 
 _WORDS = {
     "way": lambda leader: "" if leader.deceased_at else leader.get_way_display(),
-    "contact": lambda leader: "" if leader.deceased_at else leader.contact,
+    **{name: _of_the_living(name) for name in ("contact", "guardian_name", "guardian_contact")},
     "consent_basis": Leader.get_consent_basis_display,
     "types": lambda leader: "; ".join(one.name for one in leader.types.all()),
     "attributes": lambda leader: "; ".join(one.name for one in leader.attributes.all()),

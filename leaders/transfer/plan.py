@@ -145,7 +145,7 @@ def _place(plan, file, row, double, records, ends) -> Row | int | None:
     if double.kind == Kind.SAME and not double.changes:
         plan.same += 1
         return target
-    double.decision = file.decisions.get(str(row.number), "")
+    double.decision = file.decisions.get(double.key, "") if file.decisions else ""
     plan.doubles.append(double)
     return _decided(plan, row, double, target)
 

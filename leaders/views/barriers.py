@@ -25,14 +25,16 @@ def barrier_list(request, organisation):
     everything = organisation.barriers.order_by(*OPEN_FIRST)
     named = request.membership.may(Permission.REGISTER_MANAGE)
     if named:
-        table = NamedBarrierTable(everything.select_related("owner__user"))
+        table = NamedBarrierTable(
+            everything.select_related("owner__user").prefetch_related("owner__roles")
+        )
     else:
-        table = BarrierTable(everything.exclude(summary=""))
+        table = BarrierTable(everything.exclude(summary="").select_related("leader"))
     mine = organisation.barriers.standing().filter(owner=request.membership)
     context = {
         "table": paged(request, table, ROWS),
         "named": named,
-        "mine": mine,
+        "mine": mine.select_related("leader"),
         "unread": 0 if named else organisation.barriers.filter(summary="").count(),
     }
     return TemplateResponse(request, "leaders/barrier_list.html", context)

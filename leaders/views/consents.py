@@ -6,8 +6,9 @@ from django.template.response import TemplateResponse
 
 from leaders.actions.consents import (
     ConsentStands,
-    NeverNamed,
+    NotUnder18,
     SaidTo,
+    TakenBackSince,
     give_consent,
     withdraw_consent,
 )
@@ -30,8 +31,10 @@ def consent_add(request, organisation, leader_id):
             give_consent(leader=leader, by=request.user, said=said, **form.asked)
         except ConsentStands:
             form.add_error("kind", "They said yes to this before, and it stands")
-        except NeverNamed:
-            form.add_error("kind", "They are under 18, so they are never named in public")
+        except NotUnder18 as problem:
+            form.add_error("kind", str(problem))
+        except TakenBackSince as problem:
+            form.add_error("date", str(problem))
         else:
             messages.success(request, "Written down. They can take it back at any time.")
             return to_record(leader)

@@ -81,7 +81,7 @@ def contribution_answer(request, organisation, contribution_id):
     if contribution.outcome == contribution.Outcome.OPEN:
         return to_contribution(contribution)
     initial = {"version": contribution.version}
-    form = forms.AnswerForm(request.POST or None, initial=initial)
+    form = forms.AnswerForm(request.POST or None, initial=initial, leader=contribution.leader)
     if form.is_valid() and answered(form, contribution, request.user):
         messages.success(request, "Their answer is written down.")
         return to_contribution(contribution)
@@ -98,6 +98,9 @@ def answered(form, contribution, by) -> bool:
         actions.answer_contribution(contribution=contribution, by=by, said=said, **deed)
     except StaleSave as stale:
         form.show_reworded(stale.record, data["version"])
+        return False
+    except actions.AnsweredSince:
+        form.add_error("date", "They have answered since that day, and that answer stands")
         return False
     return True
 

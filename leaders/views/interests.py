@@ -100,7 +100,7 @@ def interest_follow_up(request, organisation, opportunity_id, interest_id):
     opportunity = one_opportunity(request, organisation, opportunity_id)
     interest = one_interest(opportunity, interest_id)
     if not interest.may_follow_up:
-        messages.info(request, f"{interest.leader} has not said yes.")
+        messages.info(request, f"{interest.leader} does not wait to hear from you.")
         return to_interests(opportunity)
     form = FollowUpForm(
         sent(request), said_date=interest.said_date, initial={"seen": interest.said_at.isoformat()}

@@ -33,7 +33,7 @@ def involve_card(request, card_token):
     """The same form, also where the public page is closed."""
     card = Card.by_token(card_token)
     if card is None:
-        return TemplateResponse(request, "leaders/involve_card_gone.html", status=404)
+        return _gone(request, Card.left_over(card_token))
     here = card.organisation
     return _asked(request, here, getattr(here, "involve_page", None), card)
 
@@ -57,6 +57,13 @@ def involve_confirm(request, confirm_token):
     return TemplateResponse(request, "leaders/involve_confirm.html", context)
 
 
+def _gone(request, left_over=None):
+    """Why a card opens nothing, and which doors are open to whoever was given it."""
+    here = left_over.organisation if left_over else None
+    context = {"here": here, "page": InvolvePage.open_at(here.slug) if here else None}
+    return TemplateResponse(request, "leaders/involve_card_gone.html", context, status=404)
+
+
 def _asked(request, here, page, card=None):
     opportunities = here.opportunities.open().filter(public=True)
     form = InvolveForm(request.POST or None, organisation=here, opportunities=opportunities)
@@ -66,7 +73,7 @@ def _asked(request, here, page, card=None):
         except actions.NotSent:
             form.add_error(None, NOT_SENT)
         except actions.CardUsed:
-            return TemplateResponse(request, "leaders/involve_card_gone.html", status=404)
+            return _gone(request)
         else:
             return redirect("involve_sent")
     context = {"form": form, "here": here, "page": page, "opportunities": opportunities}

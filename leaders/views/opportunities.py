@@ -102,7 +102,7 @@ def opportunity_detail(request, organisation, opportunity_id):
         }
     if request.membership.may(Permission.OWN_RECORD):
         own = own_record(organisation=organisation, user=request.user)
-        context["own"] = own and opportunity.interests.filter(leader=own).first()
+        context["own"] = own and opportunity.interests.shown().filter(leader=own).first()
         context["has_record"] = own is not None
     return TemplateResponse(request, "leaders/opportunity_detail.html", context)
 

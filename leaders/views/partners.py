@@ -80,7 +80,8 @@ def partner_add(request, organisation):
 @requires(Permission.PARTNER_MANAGE, FORM)
 def partner_edit(request, organisation, partner_id):
     partner = one_partner(organisation, partner_id)
-    form = PartnerEditForm(sent(request), instance=partner, **_asking(organisation))
+    asking = _asking(organisation, partner.portal_organisation)
+    form = PartnerEditForm(sent(request), instance=partner, **asking)
     if form.is_valid():
         partner.refresh_from_db()
         try:
@@ -109,8 +110,8 @@ def partner_end(request, organisation, partner_id):
     return TemplateResponse(request, "leaders/partner_end.html", context)
 
 
-def _asking(organisation) -> dict:
-    return {"framework": Framework.current(), "near": actions.same_system(organisation)}
+def _asking(organisation, kept=None) -> dict:
+    return {"framework": Framework.current(), "near": actions.same_system(organisation, kept)}
 
 
 def _say_twice(form, others):

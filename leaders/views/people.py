@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from leaders.actions import people as actions
 from leaders.finding import finding
@@ -67,10 +68,8 @@ def hand_over(request, organisation):
 
 def who_answers(organisation) -> list:
     """The members who can be somebody's point of contact: they may log a contact."""
-    members = organisation.memberships.today().select_related("user").prefetch_related("roles")
-    return sorted(
-        (one for one in members if one.may(Permission.CONTACT_FOR)), key=lambda one: str(one.user)
-    )
+    members = organisation.memberships.who_may(Permission.CONTACT_FOR, timezone.localdate())
+    return sorted(members.select_related("user"), key=lambda one: str(one.user))
 
 
 def _doubts(organisation, data) -> dict:

@@ -46,6 +46,8 @@ def recognition_list(request, organisation):
 @requires(Permission.REGISTER_MANAGE, FORM)
 def recognition_add(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
+    if not leader.may_be_contacted:
+        return to_record(leader)
     doubts = doubts_of(leader)
     form = OfferForm(request.POST or None, rates=rates_of(organisation), doubts=doubts)
     if form.is_valid():

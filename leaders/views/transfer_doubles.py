@@ -41,13 +41,14 @@ def import_doubles(request, organisation, import_id):
 
 @requires(Permission.REGISTER_MANAGE, DEED)
 def import_decide(request, organisation, import_id):
-    """One press for all rows of a kind that are not decided yet."""
+    """One press for all rows of a kind that are not decided yet; or for all, where all are."""
     file = one_file(organisation, import_id)
     form = DecideForm(request.POST)
     if file.state in LOOKED_AT and form.is_valid():
         kind, what = form.cleaned_data["kind"], form.cleaned_data["decision"]
         some = [double for double in plan_of(file).doubles if double.kind == kind]
-        _decide(request, file, {double.row.number: what for double in some})
+        still_open = [double for double in some if not double.decision]
+        _decide(request, file, [(double, what) for double in still_open or some])
     return to_file(file)
 
 

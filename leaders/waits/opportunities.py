@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leaders.models import Interest
-from leaders.models.opportunities import may_be_told
+from leaders.models.opportunities import may_be_told, takes_yes
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
@@ -15,10 +15,10 @@ from portal.prepared import Prepared
 SOON = timedelta(days=3)
 NAMES = ("opportunity__public_id", "opportunity__title")
 HEARS = Q(state=Interest.State.INTERESTED, followed_up_at__isnull=True)
-IS_TOLD = Q(state=Interest.State.INVITED, told_at__isnull=True, opportunity__state="open")
+IS_TOLD = Q(state=Interest.State.INVITED, told_at__isnull=True)
 WAITING = Prepared(
-    lambda organisation: (
-        Interest.objects.filter(HEARS | IS_TOLD & Q(leader__in=may_be_told()))
+    lambda organisation, day: (
+        Interest.objects.filter(HEARS | IS_TOLD & takes_yes(day) & Q(leader__in=may_be_told()))
         .filter(organisation=organisation)
         .order_by()
         .values(*NAMES)
@@ -36,8 +36,8 @@ def waiting(membership) -> list[Waiting]:
     """Whom to be in touch with within ten working days, and whom to tell: for the lead."""
     if not membership.may(Permission.OPPORTUNITY_MANAGE):
         return []
-    found = []
-    for *which, hear, first, told in WAITING(organisation=membership.organisation_id):
+    found, today = [], timezone.localdate()
+    for *which, hear, first, told in WAITING(organisation=membership.organisation_id, day=today):
         if hear:
             found.append(_follow_up(membership, *which, hear, first))
         if told:

@@ -2,8 +2,10 @@
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
+from django.utils import timezone
 
 from leaders.models import Contribution, Interest, Leader, Recognition
+from leaders.models.opportunities import takes_yes
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -14,12 +16,12 @@ def _of(found) -> Exists:
 
 
 OWN = Prepared(
-    lambda organisation, user: (
+    lambda organisation, user, day: (
         Leader.objects.filter(organisation=organisation, user=user)
         .annotate(
             to_answer=_of(Contribution.objects.unanswered()),
             offered=_of(Recognition.objects.filter(state=Recognition.State.OFFERED)),
-            invited=_of(Interest.objects.told().filter(opportunity__state="open")),
+            invited=_of(Interest.objects.told().filter(takes_yes(day))),
         )
         .order_by()
         .values_list("to_answer", "offered", "invited")
@@ -35,8 +37,8 @@ THINGS = (
 def waiting(membership) -> list[Waiting]:
     if not membership.may(Permission.OWN_RECORD):
         return []
-    found = OWN(organisation=membership.organisation_id, user=membership.user_id)
-    here = {"organisation": membership.organisation.slug}
+    today, here = timezone.localdate(), {"organisation": membership.organisation.slug}
+    found = OWN(organisation=membership.organisation_id, user=membership.user_id, day=today)
     return [
         Waiting(title, reverse(name, kwargs=here), hint)
         for row in found

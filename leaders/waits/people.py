@@ -1,4 +1,4 @@
-"""People on the register who wait to be asked again, or for somebody to turn to: two counts."""
+"""People on the register who wait to be asked again, or for somebody to turn to: two queries."""
 
 from django.db.models import Count
 from django.urls import reverse
@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from leaders.finding import DUE, NOBODY
 from leaders.models import Leader, Needs, Pace
+from leaders.models.people import not_answering
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -13,21 +14,28 @@ from portal.prepared import Prepared
 NEEDS_DUE = Prepared(
     lambda organisation, day: (
         Needs.objects.filter(
-            organisation=organisation, review_date__lte=day, leader__deceased_at=None
+            organisation=organisation,
+            review_date__lte=day,
+            leader__deceased_at=None,
+            leader__erased_at=None,
         )
         .values("organisation")
         .annotate(people=Count("pk"))
         .values_list("people")
     )
 )
+
+
+def _taking_part(organisation, **whom):
+    found = Leader.objects.taking_part().filter(organisation=organisation, **whom).order_by()
+    return found.values("organisation").annotate(people=Count("pk")).values_list("people")
+
+
+# Who never had a point of contact, and whose has left: each is counted from an index alone.
 ALONE = Prepared(
-    lambda organisation: (
-        Leader.objects.taking_part()
-        .filter(organisation=organisation, point_of_contact=None)
-        .order_by()
-        .values("organisation")
-        .annotate(people=Count("pk"))
-        .values_list("people")
+    lambda organisation, day: _taking_part(organisation, point_of_contact=None).union(
+        _taking_part(organisation, point_of_contact__in=not_answering(organisation, day)),
+        all=True,
     )
 )
 
@@ -36,9 +44,9 @@ def waiting(membership) -> list[Waiting]:
     """Needs to ask about again, and people who take part and have no point of contact [P37]."""
     if not membership.may(Permission.REGISTER_MANAGE):
         return []
-    here = membership.organisation_id
-    due = _count(NEEDS_DUE(organisation=here, day=timezone.localdate()))
-    alone = _count(ALONE(organisation=here))
+    here, today = membership.organisation_id, timezone.localdate()
+    due = _count(NEEDS_DUE(organisation=here, day=today))
+    alone = _count(ALONE(organisation=here, day=today))
     found = []
     if due:
         title = "Ask again what people need to take part"
@@ -51,7 +59,7 @@ def waiting(membership) -> list[Waiting]:
 
 
 def _count(rows) -> int:
-    return rows[0][0] if rows else 0
+    return sum(people for (people,) in rows)
 
 
 def _people(count) -> str:

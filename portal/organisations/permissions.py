@@ -121,6 +121,11 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
 }
 
 
+def roles_with(permission: Permission) -> list[str]:
+    """The roles that may do it."""
+    return [role for role, held in ROLE_PERMISSIONS.items() if permission in held]
+
+
 def permissions_of(roles) -> frozenset[Permission]:
     """All that these roles may do together."""
     return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))

@@ -106,7 +106,6 @@ def test_nobody_else_finds_the_page_of_whoever_sees_to_it(as_, cast, barrier):
     ("data", "message"),
     [
         (typed("removed_date", date(2026, 2, 28)), "before somebody told you of it"),
-        ({"doing": "I rang Ash"}, "Take out “Ash”"),
     ],
 )
 def test_what_is_wrong_is_said(as_, cast, barrier, data, message):

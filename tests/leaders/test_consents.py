@@ -6,7 +6,7 @@ import pytest
 
 from leaders.actions.consents import (
     ConsentStands,
-    NeverNamed,
+    NotUnder18,
     SaidTo,
     give_consent,
     withdraw_consent,
@@ -77,7 +77,7 @@ def test_nobody_under_18_is_named_in_public(cast, northgate):
     )
     named.refresh_from_db()
     assert named.withdrawn_by == cast.lead
-    with pytest.raises(NeverNamed):
+    with pytest.raises(NotUnder18):
         give_consent(leader=leader, kind=Kind.NAMING, by=cast.lead)
     give_consent(leader=leader, kind=Kind.CONTACT, by=cast.lead)
 

@@ -35,7 +35,15 @@ def people(northgate, framework, cast):
         came_through=make.partner(organisation=northgate),
     )
     make.leader(organisation=northgate, name="Bo", way="phone", contact="+44 1632 960001")
-    make.leader(organisation=northgate, name="Cy Late", deceased_at=timezone.now())
+    make.leader(
+        organisation=northgate,
+        name="Cy Late",
+        deceased_at=timezone.now(),
+        under_18=True,
+        guardian_name="Rose Late",
+        guardian_contact="rose@late.example",
+        guardian_consent_date=timezone.localdate(),
+    )
     gone = make.leader(organisation=northgate, name="Erased")
     Leader.objects.filter(pk=gone.pk).update(erased_at=timezone.now())
 
@@ -58,6 +66,7 @@ def test_the_file_holds_whom_the_list_shows(people, cast, as_, kind):
     assert rows["Zoë Ash"][PLACE["What they do, in their own words"]] == "=HYPERLINK(1)"
     assert rows["Cy Late"][PLACE["Has died"]] == "Yes"
     assert rows["Cy Late"][PLACE["Address or number"]] == ""
+    assert not [text for text in rows["Cy Late"] if "rose" in text.lower()], "nor to parents"
 
 
 def test_nothing_in_the_csv_begins_like_a_formula(people, cast, as_):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from leaders.figures import leaders_figures, outcome_figures, people_figures
 from leaders.models import PaceChange, Recognition, StageChange
 from portal.disclosure import Number
+from portal.organisations.permissions import Role
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -96,16 +97,32 @@ def test_who_declined_is_nowhere_to_be_seen(cast, northgate, ash):
     assert leaders_figures(northgate, timezone.localdate()) == figures
 
 
-def test_few_without_a_contact_are_not_told(northgate, framework):
+@pytest.fixture
+def nine(northgate, framework):
+    """Nine people, and somebody to whom seven of them turn."""
     for n in range(9):
         make.leader(organisation=northgate, name=f"Person {n}", added_at=LONG_AGO)
-    member = northgate.memberships.first() or make.membership(
-        organisation=northgate, user=make.member(organisation=northgate, email="a@b.example")
-    )
+    colleague = make.member(organisation=northgate, email="a@b.example", roles=[Role.COLLEAGUE])
+    member = make.membership(organisation=northgate, user=colleague)
     northgate.leaders.exclude(name__in=("Person 1", "Person 2")).update(point_of_contact=member)
+    return member
+
+
+def test_few_without_a_contact_are_not_told(northgate, nine):
     support = leaders_figures(northgate, timezone.localdate()).support
     assert support.without_contact == Number(below=5)
     assert support.newcomers == Number(0)
+
+
+def test_who_turned_to_somebody_who_has_left_is_without_a_contact_from_that_day(northgate, nine):
+    today = timezone.localdate()
+    nine.roles.update(starts_date=today - timedelta(days=90), ends_date=today)
+
+    def alone(day):
+        return leaders_figures(northgate, day).support.without_contact
+
+    assert alone(today) == Number(9)
+    assert alone(today - timedelta(days=1)) == Number(below=5)
 
 
 def test_another_organisation_counts_its_own(southmoor, ash):

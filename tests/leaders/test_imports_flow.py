@@ -169,6 +169,18 @@ def test_who_seems_to_be_here_is_decided_one_by_one(cast, as_, northgate):
     assert (file.state, file.added_count, file.left_out_count) == ("done", 1, 1)
 
 
+def test_one_press_for_all_changes_nothing_that_was_decided_one_by_one(cast, as_, northgate):
+    client = as_(cast.lead)
+    for name in ("Zoe Ash", "Bo Birch"):
+        make.leader(organisation=northgate, name=name, contact=f"{name} at home")
+    at = bring(client, PEOPLE)
+    client.post(f"{at}doubles/", {"row_2": "leave"})
+    client.post(f"{at}decide/", {"kind": "name", "decision": "add"})
+    assert sorted(Import.objects.get().decisions.values()) == ["add", "leave"]
+    client.post(f"{at}decide/", {"kind": "name", "decision": "fill"})
+    assert set(Import.objects.get().decisions.values()) == {"fill"}, "pressed again, it is for all"
+
+
 def test_a_dropped_file_leaves_nothing(cast, as_):
     client = as_(cast.lead)
     at = bring(client, PEOPLE)

@@ -19,6 +19,7 @@ from portal.sheets.reading import read
 from tests import make
 
 COLUMNS = {"0": "name", "1": "email", "2": "place", "3": "deceased"}
+SAID = {"consent_basis": "said", "consent_date": timezone.localdate()}
 AT = "/o/northgate/people/import/"
 
 
@@ -29,8 +30,7 @@ def file(cast, northgate):
     def brought(*lines):
         content = "\n".join(["Name,Email,Town,Has died", *lines]).encode()
         added = actions.add_import(organisation=northgate, sheet=read(content), by=cast.lead)
-        said = {"consent_basis": "said", "consent_date": timezone.localdate()}
-        actions.match_columns(file=added, columns=COLUMNS, by=cast.lead, **said)
+        actions.match_columns(file=added, columns=COLUMNS, by=cast.lead, **SAID)
         return Import.objects.get(pk=added.pk)
 
     return brought
@@ -38,6 +38,16 @@ def file(cast, northgate):
 
 def fresh(file):
     return Import.objects.get(pk=file.pk)
+
+
+def decide(file, by, decisions):
+    doubles = {double.row.number: double for double in plan_of(file).doubles}
+    decided = [(doubles[row], what) for row, what in decisions.items()]
+    actions.decide(file=file, decisions=decided, by=by)
+
+
+def decided(file):
+    return {one.row.number: one.decision for one in plan_of(fresh(file)).doubles}
 
 
 def start(file, by):
@@ -48,7 +58,7 @@ def start(file, by):
 def test_two_rows_of_one_person_are_told_and_become_one(file, cast, northgate):
     brought = file("Ash,ash@a.example,", "Ash,ash@a.example,Hill", "Ash Alder,ash@a.example,")
     assert [one.kind for one in plan_of(brought).doubles] == ["same", "contact"]
-    actions.decide(file=brought, decisions={3: "fill", 4: "leave"}, by=cast.lead)
+    decide(brought, cast.lead, {3: "fill", 4: "leave"})
     done = start(fresh(brought), cast.lead)
     assert (done.added_count, done.same_count, done.left_out_count) == (1, 1, 1)
     assert northgate.leaders.get().place == "Hill"
@@ -57,6 +67,63 @@ def test_two_rows_of_one_person_are_told_and_become_one(file, cast, northgate):
 def test_the_very_same_row_twice_is_one_person_without_a_question(file, cast):
     done = start(file("Ash,ash@a.example,Hill", "ash,ASH@a.example,Hill"), cast.lead)
     assert (done.state, done.added_count, done.same_count) == ("done", 1, 1)
+
+
+def test_columns_matched_again_keep_what_was_decided_of_the_same_person(file, cast, northgate):
+    for name in ("Ash", "Bo"):
+        make.leader(organisation=northgate, name=name, contact=f"{name}@a.example".lower())
+    rows = ("Ash,new@a.example,Hill", "Bo,bo@b.example,Mill", "Cy,ash@a.example,Bo")
+    brought = file(*rows)
+    asked = {2: "fill", 3: "leave", 4: "add"}
+    decide(brought, cast.lead, asked)
+
+    def match(**places):
+        columns = COLUMNS | {place.strip("c"): key for place, key in places.items()}
+        actions.match_columns(file=fresh(brought), columns=columns, by=cast.lead, **SAID)
+
+    match()
+    assert decided(brought) == asked
+    match(c2="skills")
+    assert decided(brought) == asked, "another column is about the same people"
+    match(c0="place", c2="name")
+    assert decided(brought) == {4: ""}, "the rows are of other people now"
+    match()
+    assert decided(brought) == asked
+
+
+def test_what_was_decided_of_somebody_is_not_done_to_somebody_else(file, cast, northgate):
+    ash = make.leader(organisation=northgate, name="Ash", contact="old@a.example")
+    brought = file("Ash,new@a.example,Hill")
+    decide(brought, cast.lead, {2: "fill"})
+    ash.name, ash.name_key = "Ashley", "ashley"
+    ash.save()
+    other = make.leader(organisation=northgate, name="Ash", contact="other@a.example")
+    assert decided(brought) == {2: ""}
+    back = start(fresh(brought), cast.lead)
+    assert (back.state, back.why_failed) == ("ready", applying.LOOK_AGAIN)
+    other.refresh_from_db()
+    assert other.place == ""
+
+
+def test_whom_a_file_tells_to_be_under_18_is_named_and_found_no_more(file, cast, northgate):
+    ash = make.leader(organisation=northgate, name="Ash", contact="ash@a.example")
+    make.consent(leader=ash, by=cast.lead, kind="naming")
+    make.consent(leader=ash, by=cast.lead, kind="contact")
+    brought = file("Ash,ash@a.example")
+    Import.objects.filter(pk=brought.pk).update(
+        rows=[[2, ["Ash", "ash@a.example", "yes", "01632 960 009", "1/2/2026"]]],
+        headings=["Name", "Email", "Under 18", "Guardian contact", "Guardian consent date"],
+        columns={
+            "0": "name",
+            "1": "email",
+            "2": "under_18",
+            "3": "guardian_contact",
+            "4": "guardian_consent_date",
+        },
+    )
+    decide(fresh(brought), cast.lead, {2: "fill"})
+    assert start(fresh(brought), cast.lead).changed_count == 1
+    assert [one.kind for one in ash.consents.standing()] == ["contact"]
 
 
 def test_nobody_who_has_died_is_added_or_changed(file, cast, northgate):
@@ -165,7 +232,6 @@ def test_any_file_gets_a_page_that_says_what_is_wrong_or_a_preview(cast, as_, co
         assert answer.context["form"].errors["file"]
         return
     file = Import.objects.order_by("pk").last()
-    said = {"consent_basis": "said", "consent_date": timezone.localdate()}
     columns = file.columns | {"0": "name", "1": "email"}
-    actions.match_columns(file=file, columns=columns, by=cast.lead, **said)
+    actions.match_columns(file=file, columns=columns, by=cast.lead, **SAID)
     assert client.get(f"{AT}{file.public_id}/").status_code == 200

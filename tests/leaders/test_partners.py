@@ -1,5 +1,7 @@
 """Partners and groups: what we give as well as what we ask."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -89,7 +91,39 @@ def test_the_end_is_not_before_the_start_nor_ahead(as_, cast, northgate):
     partner = make.partner(organisation=northgate, started_date=today)
     url = f"{URL}{partner.public_id}/end/"
     early = {"version": 1, **day("day", today.replace(year=today.year - 1))}
-    assert b"must be after the work together began" in as_(cast.lead).post(url, early).content
+    page = as_(cast.lead).post(url, early).content.decode()
+    assert f"must be {today:%-d %B %Y} or later: the work together began then" in page
+
+
+def test_of_one_that_ended_the_start_is_not_after_the_end(as_, cast, northgate):
+    today = timezone.localdate()
+    ended = today - timedelta(days=30)
+    partner = make.partner(organisation=northgate, name="Weir", ended_date=ended)
+    here = f"{URL}{partner.public_id}/edit/"
+    wrong = NEW | {"version": 1, **day("started_date", today)}
+    page = as_(cast.lead).post(here, wrong)
+    assert page.context["form"].errors == {
+        "started_date": [
+            f"The day must be {ended:%-d %B %Y} or before: the work together ended then"
+        ]
+    }
+    right = NEW | {"version": 1, **day("started_date", ended)}
+    assert as_(cast.lead).post(here, right).status_code == 302
+
+
+def test_an_organisation_of_the_portal_that_left_the_system_stays_until_it_is_changed(
+    as_, cast, northgate, southmoor, system
+):
+    partner = make.partner(organisation=northgate, name="Weir", portal_organisation=southmoor)
+    southmoor.parent = None
+    southmoor.save()
+    here = f"{URL}{partner.public_id}/edit/"
+    page = as_(cast.lead).get(here).content.decode()
+    assert f'<option value="{southmoor.pk}" selected>' in page
+    as_(cast.lead).post(here, NEW | {"version": 1, "portal_organisation": southmoor.pk})
+    partner.refresh_from_db()
+    assert partner.portal_organisation == southmoor
+    assert "Southmoor" not in as_(cast.lead).get(f"{URL}add/").content.decode()
 
 
 @pytest.mark.parametrize(("people", "shown"), [(0, False), (4, False), (5, True)])

@@ -177,13 +177,13 @@ def test_one_press_after_a_death_stops_all_contact_and_can_be_undone(cast, north
     assert leader not in northgate.leaders.taking_part()
     assert leader not in northgate.leaders.consenting("contact")
     waiting.refresh_from_db()
-    assert (waiting.state, waiting.followed_up_by) == ("not_now", cast.lead)
+    assert (waiting.is_waiting, waiting.followed_up_by) == (False, cast.lead)
     actions.undo_death(leader=leader, by=cast.lead)
     actions.undo_death(leader=leader, by=cast.lead)
     leader.refresh_from_db()
     assert leader.may_be_contacted
     consent.refresh_from_db()
-    assert consent.withdrawn_at is not None, "a yes is asked again"
+    assert consent.withdrawn_at is None, "they said yes, and never took it back"
     verbs = list(Event.objects.order_by("pk").values_list("verb", flat=True))
     assert verbs == ["leader.death_recorded", "leader.death_undone"]
 

@@ -5,7 +5,7 @@ asks, or reads, as things were before.
 """
 
 import ast
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib import import_module
 
 import pytest
@@ -60,6 +60,10 @@ def side(cast, northgate, framework):
     Rendering.objects.update(state=Rendering.State.FAILED)
     Leader.objects.update(user=cast.board)
     alone = make.leader(organisation=northgate, name="With nobody to turn to")
+    left = make.member(organisation=northgate, email="left@northgate.example")
+    who_left = make.membership(organisation=northgate, user=left)
+    who_left.roles.update(ends_date=date(2021, 1, 1))
+    make.leader(organisation=northgate, name="Left alone", point_of_contact=who_left)
     governor = RoleType.objects.get(key="ft-governor")
     make.appointment(leader=alone, role=governor, review_date=timezone.localdate())
     record("round.opened", by=cast.lead, organisation=northgate, target=side.paper, types=6)

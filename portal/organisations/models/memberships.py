@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from portal.organisations.converters import new_public_id
 from portal.organisations.models.organisations import Organisation
-from portal.organisations.permissions import Permission, Role, permissions_of
+from portal.organisations.permissions import Permission, Role, permissions_of, roles_with
 
 INVITATION_DAYS = 14
 
@@ -37,9 +37,24 @@ class MembershipQuerySet(models.QuerySet):
         rows = MembershipRole.objects.filter(Q(ends_date__isnull=True) | Q(ends_date__gt=today))
         return self.filter(Exists(rows.filter(membership=OuterRef("pk"), role=role)))
 
+    def who_may(self, permission, day):
+        """Those whom a role that holds on `day` lets do it, and who may log in at all."""
+        return self.filter(_lets(permission, day), user__is_active=True)
+
+    def who_may_no_more(self, permission, day):
+        """Those whom a role lets do it at another time, and none on `day`: who has left, say."""
+        known = MembershipRole.objects.filter(role__in=roles_with(permission))
+        none_now = ~_lets(permission, day) | Q(user__is_active=False)
+        return self.filter(none_now, pk__in=known.values("membership"))
+
     def with_roles(self):
         """Each with its person and all its roles, past ones too: two queries however many."""
         return self.select_related("user").prefetch_related("roles")
+
+
+def _lets(permission, day) -> Exists:
+    holding = MembershipRole.objects.on(day).filter(role__in=roles_with(permission))
+    return Exists(holding.filter(membership=OuterRef("pk")))
 
 
 class Membership(models.Model):
@@ -75,6 +90,10 @@ class Membership(models.Model):
 
     def may(self, permission: Permission) -> bool:
         return permission in self.permissions
+
+    def still_may(self, permission: Permission) -> bool:
+        """The same of somebody else, who may have lost their account too."""
+        return self.user.is_active and self.may(permission)
 
 
 class MembershipRoleQuerySet(models.QuerySet):
