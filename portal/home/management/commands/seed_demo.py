@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from guide.loading import load_guide
 from leaders.loading import load_framework
 from portal.home.seeding import (
     bank,
@@ -53,6 +54,7 @@ class Command(BaseCommand):
 
 def seed(data, story):
     load_framework(read("framework.json"))
+    load_guide(read("tips.json"))
     organisations = people.make_organisations(data, story)
     cast = people.make_people(data, organisations, story)
     northgate, lead = organisations["northgate"], cast["lead@northgate.example"]
