@@ -31,7 +31,7 @@ TOOLS = {
         "Barriers", "what stands in people’s way, and who sees to it", "barrier_list", P.IMPACT_VIEW
     ),
     "board-cycle": Tool(
-        "The board’s cycle", "when this is on the agenda again", "board_cycle", P.GUIDE_VIEW
+        "The board’s cycle", "when this is on the agenda again", "readiness_list", P.GUIDE_VIEW
     ),
     "check-ins": Tool(
         "Talks about roles",
@@ -51,7 +51,10 @@ TOOLS = {
         "Forums", "where decisions are made, and who has a seat", "forum_list", P.FORUM_VIEW
     ),
     "four-tests": Tool(
-        "Four tests of a project", "will it leave more than it found?", "project_list", P.GUIDE_VIEW
+        "Four tests of a project",
+        "will it leave more than it found?",
+        "project_test_list",
+        P.GUIDE_VIEW,
     ),
     "hard-wiring": Tool(
         "Foundations: hard-wiring", "five lines that hold the work up", "foundations", P.GUIDE_VIEW
@@ -132,8 +135,14 @@ FOUNDATIONS = Tool(
 ROOMS = (
     TOOLS["plan"],
     FOUNDATIONS,
-    TOOLS["board-cycle"],
-    TOOLS["readiness"],
+    Tool(
+        "Meetings for everybody",
+        "the board’s cycle, and meetings that all can take part in",
+        "readiness_list",
+        P.GUIDE_VIEW,
+    ),
+    TOOLS["plain-words"],
+    TOOLS["four-tests"],
     TOOLS["assurance"],
     TOOLS["culture-test"],
 )

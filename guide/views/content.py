@@ -8,7 +8,8 @@ from django.template.response import TemplateResponse
 from guide import content
 from guide.models import Section, State
 from guide.points import counts, pictures, points_of
-from guide.search import MOST_HITS, search
+from guide.search import search
+from guide.search.index import MOST_HITS
 from guide.tools import ROOMS, open_to
 from portal.organisations.access import READ, requires
 from portal.organisations.permissions import Permission

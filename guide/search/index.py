@@ -1,16 +1,12 @@
-"""Search over the guide's texts: points, case studies, glossary and lists.
+"""The index of the guide's texts: what a query finds, and where it finds nothing, what is near."""
 
-The index is made once in each process, in memory, from the same files as the database's points:
-so both databases find the same, and no query of a person is kept anywhere. Tantivy ranks (BM25,
-English word stems) and cuts out the passage that fits; a word that no text has is taken for the
-words that look most like it.
-"""
-
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cache
+from itertools import islice
 
+from django.utils.text import slugify
 from tantivy import (
     Document,
     Filter,
@@ -24,49 +20,23 @@ from tantivy import (
 )
 
 from guide import content
-from portal.nhsuk.fields import as_shown
+from guide.search.entries import Entry
 
-LONGEST = 200
-"""Characters of a query; what comes after them is left out."""
 MOST_WORDS, MOST_HITS, LINES_OF_A_LIST = 12, 20, 2
 PASSAGE = 220
 FIELDS = {"title": 5.0, "summary": 2.0, "text": 1.0}
 """How much a word weighs in the title, the summary, and all else."""
 KINDS = {"point": 1.5, "case": 1.0, "term": 1.0, "list": 0.5}
 """And how much each kind of text: glossary and lists rank high alone because they are short."""
+NAMED = 3.0
+"""What is called just so comes before all else,"""
 ALL_WORDS = 2.0
-"""What has every word that was asked for comes before what has one of them."""
+"""and what has every word that was asked for before what has one of them."""
 OTHER_FIELDS = 0.3
 NEAR, LIKENESS, A_LITTLE = 2, 0.8, 0.6
 """So many words are taken in place of one with a typo, and how like it they must be (difflib)."""
 ASKING = ["how", "do", "we", "i", "can", "should", "our", "you", "your", "us"]
 """Words of a question that are in nearly every text."""
-LISTS = {
-    "reasons": ("nine-reasons", 2),
-    "hard_wiring": ("hard-wiring", 14),
-    "linked_plans": ("linked-plans", 14),
-    "policy_parts": ("policy", 38),
-    "benefits": ("plan", 12),
-    "project_tests": ("four-tests", 22),
-    "readiness": ("readiness", 16),
-    "lenses": ("five-lenses", 6),
-    "mechanisms": ("culture-test", 10),
-    "watch_words": ("plain-words", 4),
-}
-"""Which of the checklists are searched: the tool that asks them, and the point they belong to."""
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One text that can be found. `key` is the point's number, the case's key, the term's anchor or
-    the key of the tool that asks a list; `point` is the point that a list belongs to."""
-
-    kind: str
-    key: str
-    title: str
-    summary: str
-    text: str = ""
-    point: int = 0
 
 
 @dataclass(frozen=True)
@@ -79,47 +49,15 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What a query finds, the best first; where it finds nothing, the words that come near."""
+    """What a query finds, the best first; where it finds nothing, the words that come near.
+
+    unknown: words that no text has; words that look like them were looked for instead.
+    """
 
     query: str
     hits: tuple[Hit, ...] = ()
+    unknown: tuple[str, ...] = ()
     nearest: tuple[str, ...] = ()
-
-
-def search(asked: str) -> Found:
-    query = " ".join(as_shown(asked).split())[:LONGEST].strip()
-    return the_index().find(query)
-
-
-@cache
-def the_index() -> "GuideIndex":
-    return GuideIndex(tuple(entries()))
-
-
-def entries():
-    """All that is searched, the points first: among equals the order stays."""
-    for one in content.read("tips.json")["tips"]:
-        parts = [*one["good"], *one["questions"]]
-        parts += [f"{more['name']}: {more['what']}" for more in one["help"]]
-        yield Entry("point", str(one["number"]), one["title"], one["summary"], " ".join(parts))
-    for case in content.cases().values():
-        yield Entry("case", case.key, f"{case.name}: {case.title}", case.story, case.shows)
-    for term in content.glossary():
-        title = f"{term.term} ({term.short})" if term.short else term.term
-        yield Entry("term", term.anchor, title, term.meaning, term.was)
-    for name, (tool, point) in LISTS.items():
-        for line in content.checklist(name):
-            yield _list_entry(line, tool, point)
-
-
-def _list_entry(line, tool, point) -> Entry:
-    said = vars(line)
-    texts = [said.get(name, "") for name in ("meaning", "question", "hint", "why", "instead")]
-    more = [text for name in ("prompts", "asks", "examples", "also") for text in said.get(name, ())]
-    title = next(said[name] for name in ("title", "statement", "word") if name in said)
-    return Entry(
-        "list", tool, title, " ".join(filter(None, texts)), " ".join(more), said.get("point", point)
-    )
 
 
 class GuideIndex:
@@ -134,6 +72,7 @@ class GuideIndex:
         self.schema = builder.build()
         self.short = {one.short.lower(): one.term for one in content.glossary() if one.short}
         self.searcher = self._written().searcher()
+        self.known = sorted(set(self.stem_of.values()))
 
     def _written(self) -> Index:
         index = Index(self.schema)
@@ -155,13 +94,14 @@ class GuideIndex:
         return index
 
     def find(self, query: str) -> Found:
-        wanted = [one for word in query.split() for one in self._of_word(word)][:MOST_WORDS]
+        wanted = [one for word in query.split()[:MOST_WORDS] for one in self._of_word(word)]
         if not wanted:
-            return Found(query)
+            return Found(query, nearest=self._nearest(query))
         every = Query.boost_query(together(wanted, Occur.Must), ALL_WORDS)
         asked = together([*wanted, every], Occur.Should)
+        named = slugify(query)
         hits = [
-            (score * KINDS[entry.kind], document, entry)
+            (score * KINDS[entry.kind] * (NAMED if entry.is_called(named) else 1), document, entry)
             for score, address in self.searcher.search(asked, len(self.entries)).hits
             for document in [self.searcher.doc(address)]
             for entry in [self.entries[document.get_first("entry")]]
@@ -169,17 +109,10 @@ class GuideIndex:
         if not hits:
             return Found(query, nearest=self._nearest(query))
         hits.sort(key=lambda hit: hit[0], reverse=True)
-        hits = [hit for hit in hits if self._among_first(hit, hits)]
+        best = list(islice(_uncrowded(hits), MOST_HITS))
         cutters = [self._cutter(asked, name) for name in ("summary", "text")]
-        best = [self._hit(document, entry, cutters) for _, document, entry in hits[:MOST_HITS]]
-        return Found(query, tuple(best))
-
-    @staticmethod
-    def _among_first(hit, hits) -> bool:
-        """No list fills the page: two of its lines, and the rest is left out."""
-        entry = hit[2]
-        same = [one for one in hits if (one[2].kind, one[2].key) == (entry.kind, entry.key)]
-        return hit in same[:LINES_OF_A_LIST]
+        shown = [self._hit(document, entry, cutters) for _, document, entry in best]
+        return Found(query, tuple(shown), self._unknown(query))
 
     def _of_word(self, word: str) -> Iterator[Query]:
         """The queries that a word as typed stands for, one a stem: letters such as PPG stand for
@@ -189,23 +122,21 @@ class GuideIndex:
             if short in self.short:
                 yield self._of_short(short)
                 return
-        for written in self.words.analyze(word):
-            if stems := self._stems_of(written):
+        for written, stem in zip(self.words.analyze(word), self.stems.analyze(word), strict=True):
+            if stems := self._known_stems(written, stem):
                 yield together([self._of_stem(stem) for stem in stems], Occur.Should)
 
     def _of_short(self, short: str) -> Query:
         every = [self._of_stem(stem) for stem in self.stems.analyze(self.short[short])]
         return together([self._of_stem(short), together(every, Occur.Must)], Occur.Should)
 
-    def _stems_of(self, written: str) -> list[str]:
+    def _known_stems(self, written: str, stem: str) -> list[str]:
         """Its own stem where a text has it, else those that look like it or like the word."""
-        [stem] = self.stems.analyze(written) or [""]
-        known = set(self.stem_of.values())
-        if stem in known:
+        if stem in self.known:
             return [stem]
         words = get_close_matches(written, self.stem_of, NEAR, LIKENESS)
-        near = [self.stem_of[one] for one in words] + get_close_matches(stem, known, NEAR, LIKENESS)
-        return list(dict.fromkeys(near))
+        like = get_close_matches(stem, self.known, NEAR, LIKENESS)
+        return list(dict.fromkeys([*(self.stem_of[one] for one in words), *like]))
 
     def _of_stem(self, stem: str) -> Query:
         """The stem in any field; the best of them counts, the others a little."""
@@ -214,6 +145,14 @@ class GuideIndex:
             for name, weight in FIELDS.items()
         ]
         return Query.disjunction_max_query(weighed, OTHER_FIELDS)
+
+    def _unknown(self, query: str) -> tuple[str, ...]:
+        """Words that no text has, and that are no letters of the glossary such as PPG."""
+        pairs = zip(self.words.analyze(query), self.stems.analyze(query), strict=True)
+        odd = [word for word, stem in pairs if stem not in self.known]
+        return tuple(
+            dict.fromkeys(word for word in odd if word.removesuffix("s") not in self.short)
+        )
 
     def _nearest(self, query: str) -> tuple[str, ...]:
         """Words of the guide that look a little like what was typed."""
@@ -233,6 +172,16 @@ class GuideIndex:
             if pieces := _pieces(cutter.snippet_from_doc(document)):
                 return Hit(entry, pieces)
         return Hit(entry, ((_shortened(entry.summary), False),))
+
+
+def _uncrowded(hits):
+    """No list fills the page: two of its lines, and the rest is left out."""
+    lines = Counter()
+    for hit in hits:
+        of = (hit[2].kind, hit[2].key)
+        lines[of] += 1
+        if lines[of] <= LINES_OF_A_LIST:
+            yield hit
 
 
 def _pieces(snippet) -> tuple[tuple[str, bool], ...]:
