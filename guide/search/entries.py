@@ -42,8 +42,9 @@ class Entry:
 def entries() -> Iterator[Entry]:
     """All that is searched, the points first: among equals the order stays."""
     for one in content.read("tips.json")["tips"]:
-        parts = [f"Point {one['number']}.", *one["good"], *one["questions"]]
+        parts = [*one["good"], *one["questions"]]
         parts += [f"{more['name']}: {more['what']}" for more in one["help"]]
+        parts.append(f"Point {one['number']}.")
         yield Entry("point", str(one["number"]), one["title"], one["summary"], " ".join(parts))
     for case in content.cases().values():
         yield Entry("case", case.key, f"{case.name}: {case.title}", case.story, case.shows)

@@ -23,6 +23,8 @@ from guide import content
 from guide.search.entries import Entry
 
 MOST_WORDS, MOST_HITS, LINES_OF_A_LIST = 12, 20, 2
+WEAK = 0.03
+"""What fits so much less than the best is left out."""
 PASSAGE = 220
 FIELDS = {"title": 5.0, "summary": 2.0, "text": 1.0}
 """How much a word weighs in the title, the summary, and all else."""
@@ -33,8 +35,9 @@ NAMED = 3.0
 ALL_WORDS = 2.0
 """and what has every word that was asked for before what has one of them."""
 OTHER_FIELDS = 0.3
-NEAR, LIKENESS, A_LITTLE = 2, 0.8, 0.6
-"""So many words are taken in place of one with a typo, and how like it they must be (difflib)."""
+LIKENESS, A_LITTLE, NEAREST = 0.8, 0.6, 2
+"""How like it a word must be to be taken in place of one with a typo, or to be one of the nearest
+(difflib)."""
 ASKING = ["how", "do", "we", "i", "can", "should", "our", "you", "your", "us"]
 """Words of a question that are in nearly every text."""
 
@@ -109,7 +112,8 @@ class GuideIndex:
         if not hits:
             return Found(query, nearest=self._nearest(query))
         hits.sort(key=lambda hit: hit[0], reverse=True)
-        best = list(islice(_uncrowded(hits), MOST_HITS))
+        fitting = (hit for hit in hits if hit[0] > WEAK * hits[0][0])
+        best = list(islice(_uncrowded(fitting), MOST_HITS))
         cutters = [self._cutter(asked, name) for name in ("summary", "text")]
         shown = [self._hit(document, entry, cutters) for _, document, entry in best]
         return Found(query, tuple(shown), self._unknown(query))
@@ -131,11 +135,11 @@ class GuideIndex:
         return together([self._of_stem(short), together(every, Occur.Must)], Occur.Should)
 
     def _known_stems(self, written: str, stem: str) -> list[str]:
-        """Its own stem where a text has it, else those that look like it or like the word."""
+        """Its own stem where a text has it, else the one most like it and the word most like it."""
         if stem in self.known:
             return [stem]
-        words = get_close_matches(written, self.stem_of, NEAR, LIKENESS)
-        like = get_close_matches(stem, self.known, NEAR, LIKENESS)
+        words = get_close_matches(written, self.stem_of, 1, LIKENESS)
+        like = get_close_matches(stem, self.known, 1, LIKENESS)
         return list(dict.fromkeys([*(self.stem_of[one] for one in words), *like]))
 
     def _of_stem(self, stem: str) -> Query:
@@ -158,7 +162,9 @@ class GuideIndex:
         """Words of the guide that look a little like what was typed."""
         words = self.words.analyze(query)[:MOST_WORDS]
         near = [
-            one for word in words for one in get_close_matches(word, self.stem_of, NEAR, A_LITTLE)
+            one
+            for word in words
+            for one in get_close_matches(word, self.stem_of, NEAREST, A_LITTLE)
         ]
         return tuple(dict.fromkeys(near))
 
