@@ -9,6 +9,7 @@ from functools import cache
 from types import SimpleNamespace
 
 from django.conf import settings
+from django.utils.text import slugify
 
 
 @dataclass(frozen=True)
@@ -35,16 +36,28 @@ class Case:
 
 @dataclass(frozen=True)
 class Term:
+    """A word of the field in plain English; `was` says what stood in its place before."""
+
     term: str
     short: str
     meaning: str
     was: str
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of the glossary."""
+        return slugify(self.term)
 
 
 @cache
 def read(name: str) -> dict:
     """A file of fixtures/, as plain data."""
     return json.loads((settings.BASE_DIR / "fixtures" / name).read_text(encoding="utf-8"))
+
+
+def source() -> str:
+    """Whose guide it is, and that the words are ours."""
+    return read("tips.json")["source"]
 
 
 @cache

@@ -11,6 +11,8 @@ from django.conf import settings
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
+from guide import content
+from guide.loading import load_guide
 from leaders.loading import load_framework
 from portal.organisations.permissions import Role
 from tests import make
@@ -31,6 +33,12 @@ def framework(db):
 
 
 @pytest.fixture
+def guide(framework):
+    """The 40 points of the fixtures, as `manage.py load_guide` loads them."""
+    load_guide(content.read("tips.json"))
+
+
+@pytest.fixture
 def northgate(db):
     return make.organisation(slug="northgate", name="Northgate and Riverside")
 
@@ -41,7 +49,7 @@ def southmoor(db):
 
 
 @pytest.fixture
-def cast(northgate, southmoor, framework):
+def cast(northgate, southmoor, framework, guide):
     """One person for each role at Northgate, and those who have no business there."""
 
     def at_northgate(role):

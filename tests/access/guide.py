@@ -17,6 +17,7 @@ from guide.models import (
     ReasonLook,
     Statement,
 )
+from tests import make
 
 DAY = date(2026, 5, 4)
 
@@ -36,7 +37,14 @@ class Guide:
             self.parts |= room() or {}
 
     def content(self):
-        """Progress, and help of one's own."""
+        """Progress with what was said before, and help of one's own."""
+        here, word = {"organisation": self.organisation}, self.word
+        progress = make.progress(
+            **here, number=9, by=self.lead, evidence=f"{word} evidence", note=f"{word} further"
+        )
+        make.earlier_progress(progress=progress, evidence=f"{word} earlier evidence")
+        desk = make.local_help(**here, number=9, name=f"{word} desk", what=f"{word} hours")
+        return {"number": 9, "help_id": desk.public_id, "case_key": "sue", "level": 2}
 
     def plan(self):
         """A plan with an action, its answer and a comment."""

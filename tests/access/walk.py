@@ -18,7 +18,7 @@ from django.http import QueryDict
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from tests.access.world import STATES, crossed, nobodys, rows_of, tenant_models
+from tests.access.world import EVERYBODYS, STATES, crossed, nobodys, rows_of, tenant_models
 
 METHODS = ("GET", "POST", "PUT", "DELETE")
 CHANGES_EACH_TIME = re.compile(
@@ -146,7 +146,7 @@ def _mixes(address, own, other):
         return  # whoever holds a token may use it: that is its right, tested with the invitations
     nobody = {name: nobodys(name) for name in address.parts}
     yield "the other's", theirs, nobody
-    rest = [name for name in address.parts if name not in ("organisation", "type_key", "role")]
+    rest = [name for name in address.parts if name not in EVERYBODYS | {"organisation"}]
     if "organisation" in address.parts and rest:
         mixed = theirs | {"organisation": own.part("organisation")}
         yield "own organisation, the other's record", mixed, mixed | {n: nobodys(n) for n in rest}

@@ -150,6 +150,15 @@ NOBODYS = {
     "type_key": "no-such-type",
     "role": "no-such-role",
     "token": "no-such-token",
+    "case_key": "no-such-case",
+    "number": 999,
+    "level": 99,
+}
+# Parts of addresses that name what is the same everywhere, and no organisation's record.
+EVERYBODYS = {"type_key", "role", "wire_key", "part_key", "reason_key"} | {
+    "number",
+    "level",
+    "case_key",
 }
 
 

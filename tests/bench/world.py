@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from connections.models import Perspective
+from guide import content
+from guide.loading import load_guide
 from leaders.loading import load_framework
 from portal.organisations.models import Event
 from portal.organisations.permissions import Role
@@ -125,6 +127,7 @@ def tables() -> None:
     call_command("createcachetable", verbosity=0)
     framework = settings.BASE_DIR / "fixtures/framework.json"
     load_framework(json.loads(framework.read_text(encoding="utf-8")))
+    load_guide(content.read("tips.json"))
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
 from tests.make.guide import named_leads, readiness
+from tests.make.guide_content import earlier_progress, local_help, progress
 from tests.make.register import (
     appointment,
     barrier,
@@ -34,15 +35,18 @@ __all__ = [
     "consent",
     "contact",
     "contribution",
+    "earlier_progress",
     "forum",
     "interest",
     "leader",
+    "local_help",
     "meeting",
     "membership",
     "named_leads",
     "needs",
     "opportunity",
     "partner",
+    "progress",
     "readiness",
 ]
 

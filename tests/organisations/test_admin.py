@@ -12,6 +12,8 @@ pytestmark = pytest.mark.django_db
 
 SERVED = {
     "accounts.User",
+    "guide.Section",
+    "guide.Tip",
     "leaders.Framework",
     "leaders.LeaderType",
     "leaders.RoleType",
@@ -110,3 +112,9 @@ def test_an_account_is_made_by_invitation_never_there_but_can_be_shut(site, cast
 def test_a_lead_is_no_administrator(cast, as_):
     assert as_(cast.lead).get("/admin/").status_code in (302, 403)
     assert b"Organisations" not in as_(cast.lead).get("/admin/", follow=True).content
+
+
+def test_the_points_of_the_guide_are_only_read(site):
+    for model in ("section", "tip"):
+        assert site.get(f"/admin/guide/{model}/add/").status_code == 403
+        assert site.post(f"/admin/guide/{model}/2/change/", {"title": "Mine"}).status_code == 403

@@ -7,10 +7,12 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils import timezone
 
+from guide.loading import load_guide
 from leaders.loading import load_framework
 from portal.home.seeding import (
     bank,
     forums,
+    guide_content,
     guide_rest,
     impact,
     joining,
@@ -28,7 +30,10 @@ from portal.reports.renderings import make
 FIXTURES = settings.BASE_DIR / "fixtures"
 # What each room tells of the people on the registers: tell(crowds, cast, story), where `crowds`
 # holds a register.Crowd for each organisation's slug and `cast` the accounts by address.
-TOGETHER = (forums.tell, together.tell, impact.tell, joining.tell, bank.tell, guide_rest.tell)
+TOGETHER = (
+    *(forums.tell, together.tell, impact.tell, joining.tell, bank.tell),
+    *(guide_content.tell, guide_rest.tell),
+)
 
 
 def read(name):
@@ -53,6 +58,7 @@ class Command(BaseCommand):
 
 def seed(data, story):
     load_framework(read("framework.json"))
+    load_guide(read("tips.json"))
     organisations = people.make_organisations(data, story)
     cast = people.make_people(data, organisations, story)
     northgate, lead = organisations["northgate"], cast["lead@northgate.example"]
