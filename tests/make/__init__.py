@@ -10,6 +10,7 @@ from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
 from tests.make.guide import named_leads, readiness
+from tests.make.guide_plan import action, confirmation, plan
 from tests.make.register import (
     appointment,
     barrier,
@@ -28,9 +29,11 @@ from tests.make.register import (
 )
 
 __all__ = [
+    "action",
     "appointment",
     "barrier",
     "check_in",
+    "confirmation",
     "consent",
     "contact",
     "contribution",
@@ -43,6 +46,7 @@ __all__ = [
     "needs",
     "opportunity",
     "partner",
+    "plan",
     "readiness",
 ]
 
