@@ -53,12 +53,17 @@ PERSONAL_DATA = {
         "added_by": Personal("who wrote it down", Retention.AUDIT),
         **not_personal("version", "organisation", "plan", "public_id", "due_date", "status"),
         **not_personal("done_date", "business", "health", "social", "tip", "type_key", "level"),
-        **not_personal("barrier", "reason", "added_at"),
+        **not_personal("barrier", "reason", "since_words", "added_at"),
     },
     "ActionChange": {
         "before": Personal("what it said before; it may name people", B),
         "by": Personal("who changed it", Retention.AUDIT),
-        **not_personal("organisation", "action", "at"),
+        **not_personal("organisation", "action", "plan", "words", "at"),
+    },
+    "PlanChange": {
+        "before": Personal("what the plan said before; it may name people", B),
+        "by": Personal("who changed it", Retention.AUDIT),
+        **not_personal("organisation", "plan", "words", "at"),
     },
     "Comment": {
         "text": Personal("what they wish to say; it may name people", B),

@@ -25,14 +25,7 @@ AS_PATIENT_LEADERS = {Role.LEADER, Role.EMPLOYED}
 def calendar_of(membership: Membership) -> bytes:
     """The file for one member, as it is today; two made on one day from the same data are alike."""
     today = timezone.localdate()
-    calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
-    calendar.add("version", "2.0")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", f"{membership.organisation}: forums and terms")
-    calendar.add("x-wr-timezone", str(LONDON))
-    calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
-    calendar.add("x-published-ttl", ASK_AGAIN)
+    calendar = new_calendar(f"{membership.organisation}: forums and terms")
     for meeting in meetings_of(membership, today):
         calendar.add_component(meeting_event(meeting, today))
     for term in terms_of(membership, today):
@@ -40,6 +33,19 @@ def calendar_of(membership: Membership) -> bytes:
             calendar.add_component(event)
     calendar.add_missing_timezones()
     return calendar.to_ical()
+
+
+def new_calendar(name: str) -> Calendar:
+    """An empty one of ours, for whatever has dates."""
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", name)
+    calendar.add("x-wr-timezone", str(LONDON))
+    calendar.add("refresh-interval", ASK_AGAIN, parameters={"value": "DURATION"})
+    calendar.add("x-published-ttl", ASK_AGAIN)
+    return calendar
 
 
 def meetings_of(membership: Membership, today: date):
@@ -102,14 +108,20 @@ def term_events(term: Appointment, today: date) -> list[Event]:
     events = []
     for kind, day, words in days:
         if day is not None and first <= day <= last:
-            event = _event(kind, term.public_id, today, term.version)
-            event.add("summary", words)
-            event.add("status", "CONFIRMED")
-            event.add("dtstart", day)
-            event.add("dtend", day + timedelta(days=1))
-            event.add("transp", "TRANSPARENT")
-            events.append(event)
+            which = (kind, term.public_id, today, term.version)
+            events.append(whole_day(*which, day=day, words=words))
     return events
+
+
+def whole_day(kind, public_id, today, version, *, day: date, words: str) -> Event:
+    """Something of one day, which keeps nobody from being asked to a meeting on it."""
+    event = _event(kind, public_id, today, version)
+    event.add("summary", words)
+    event.add("status", "CONFIRMED")
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event
 
 
 def _event(kind, public_id, today, version) -> Event:

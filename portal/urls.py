@@ -15,6 +15,7 @@ urlpatterns = [
     path("o/<slug:organisation>/", include("guide.urls")),
     path("o/<slug:organisation>/", include("connections.urls")),
     path("o/<slug:organisation>/", include("portal.reports.urls")),
+    path("involve/", include("guide.public_urls")),
     path("involve/", include("leaders.public_urls")),
     path("accounts/", include("allauth.account.urls")),
     path("admin/", admin.site.urls),

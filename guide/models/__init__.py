@@ -2,7 +2,7 @@ from guide.models.assurance import Certificate, Decision, Proposal, Statement
 from guide.models.content import Section, Tip
 from guide.models.foundations import HardWire, LinkedPlan, NamedLeads, PolicyPart, ReasonLook
 from guide.models.meetings import BoardCycle, ProjectTest, Readiness
-from guide.models.plan import Action, ActionChange, Comment, Confirmation, Plan
+from guide.models.plan import Action, ActionChange, Comment, Confirmation, Plan, PlanChange
 from guide.models.progress import EarlierProgress, LocalHelp, Progress, State
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "LocalHelp",
     "NamedLeads",
     "Plan",
+    "PlanChange",
     "PolicyPart",
     "Progress",
     "ProjectTest",

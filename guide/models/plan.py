@@ -15,6 +15,7 @@ from leaders.models import Barrier, Leader
 from leaders.models.words import Assisted
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+from portal.organisations.permissions import Permission
 
 BENEFITS = {
     "business": "for how we work",
@@ -72,7 +73,9 @@ class Plan(Versioned):
 class Confirmation(Assisted):
     """The co-owner's answer to the plan at exactly these words; never changed.
 
-    items: the words themselves, as they stood: title, purpose and a row for each action.
+    A later answer to the same words counts instead: somebody may object to what was entered for
+    them. items: the words themselves, as they stood (guide/plans/words.py); people by their
+    public_id, since who may be named can change.
     """
 
     class Answer(models.TextChoices):
@@ -94,12 +97,6 @@ class Confirmation(Assisted):
         ordering = ["-at", "-pk"]
         constraints = [
             *Assisted.Meta.constraints,
-            models.UniqueConstraint(
-                "plan",
-                "words",
-                condition=Q(answer="confirmed"),
-                name="confirmation_once_for_these_words",
-            ),
             models.CheckConstraint(
                 condition=Q(answer="confirmed") | ~Q(note=""), name="confirmation_not_yet_says_why"
             ),
@@ -165,6 +162,9 @@ class Action(Versioned):
         max_length=40, blank=True, help_text="A key of the nine reasons [P2]."
     )
 
+    since_words = models.PositiveIntegerField(
+        default=1, editable=False, help_text="The number of the plan's words with which it came."
+    )
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
 
@@ -175,6 +175,7 @@ class Action(Versioned):
         indexes = [
             models.Index(fields=["plan", "status", "due_date"], name="action_by_plan"),
             models.Index(fields=["owner", "status", "due_date"], name="action_by_owner"),
+            models.Index(fields=["plan", "since_words"], name="action_since_words"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -204,26 +205,70 @@ class Action(Versioned):
         return self.status in (self.Status.TO_DO, self.Status.UNDER_WAY)
 
     @property
+    def better(self) -> list[str]:
+        """The keys of the benefits that it seeks."""
+        return [name for name in BENEFITS if getattr(self, name)]
+
+    def is_moved_by(self, membership) -> bool:
+        """Whether they may say how far it is: who sees to it, who shares it, who keeps the plan."""
+        shares = self.co_owner is not None and self.co_owner.user_id == membership.user_id
+        owns = self.owner_id == membership.pk
+        return owns or shares or membership.may(Permission.PLAN_MANAGE)
+
+    @property
     def benefits(self) -> list[str]:
         return [words for name, words in BENEFITS.items() if getattr(self, name)]
 
 
-class ActionChange(models.Model):
-    """What an action said in the fields that changed, until this change; never changed itself.
+class Change(models.Model):
+    """What something said in the fields that changed, until this change; never changed itself.
 
-    before: the old values by field, as words.
+    before: the old values by field, people by their public_id. words: the number of the last words
+    of the plan that said so; empty where they did not change.
     """
+
+    before = models.JSONField()
+    words = models.PositiveIntegerField(null=True, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        abstract = True
+        ordering = ["-at", "-pk"]
+
+
+class PlanChange(Change):
+    """Of the plan itself: its title, its purpose, who confirms it."""
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="plan_changes"
+    )
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="changes")
+
+    def __str__(self):
+        return f"{self.plan}, until {self.at:%d %B %Y}"
+
+
+class ActionChange(Change):
+    """Of one action. plan: the one whose words changed with it, if they did."""
 
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="action_changes"
     )
     action = models.ForeignKey(Action, models.PROTECT, related_name="changes")
-    before = models.JSONField()
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
+    plan = models.ForeignKey(
+        Plan, models.PROTECT, null=True, blank=True, related_name="action_changes"
+    )
 
-    class Meta:
-        ordering = ["-at", "-pk"]
+    class Meta(Change.Meta):
+        indexes = [models.Index(fields=["plan", "words"], name="actionchange_by_words")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(plan__isnull=True, words__isnull=True)
+                | Q(plan__isnull=False, words__isnull=False),
+                name="actionchange_words_of_a_plan",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.action}, until {self.at:%d %B %Y}"

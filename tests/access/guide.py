@@ -1,7 +1,12 @@
 """One of everything of the guide at one organisation, each text with its canary."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.utils import timezone
+
+from guide.actions.actions import add_comment, edit_action
+from guide.actions.confirming import note_asked
+from guide.actions.plan import add_action, edit_plan
 from guide.certificates import certificate_data
 from guide.models import (
     BoardCycle,
@@ -47,7 +52,41 @@ class Guide:
         return {"number": 9, "help_id": desk.public_id, "case_key": "sue", "level": 2}
 
     def plan(self):
-        """A plan with an action, its answer and a comment."""
+        """A plan with an action, its answer and a comment; and the plan before it.
+
+        It was confirmed, asked about again since, and an action is new, one reworded.
+        """
+        word, here, leader = self.word, {"organisation": self.organisation}, self.register.leader
+        now = timezone.now()
+        earlier = make.plan(
+            title=f"{word} earlier plan", co_owner=leader, closed_at=now, opened_at=now, **here
+        )
+        make.action(plan=earlier, by=self.lead, what=f"{word} earlier action")
+        make.confirmation(plan=earlier)
+        plan = make.plan(title=f"{word} plan", purpose=f"{word} aim", co_owner=leader, **here)
+        action = make.action(
+            plan=plan,
+            by=self.lead,
+            what=f"{word} action",
+            owner=self.register.member,
+            co_owner=leader,
+            due_date=timezone.localdate() + timedelta(days=3),
+            benefit=f"{word} benefit",
+            type_key="coach",
+            level=2,
+            barrier=self.register.barrier,
+        )
+        make.confirmation(plan=plan)
+        edit_plan(plan=plan, seen=plan.version, by=self.lead, purpose=f"{word} purpose of all")
+        edit_action(action=action, seen=action.version, by=self.lead, what=f"{word} deed")
+        comment = add_comment(action=action, text=f"{word} comment", by=self.lead)
+        add_action(organisation=self.organisation, what=f"{word} new", by=self.lead)
+        note_asked(plan=plan, by=self.lead)
+        return {
+            "plan_id": earlier.public_id,
+            "action_id": action.public_id,
+            "comment_id": comment.public_id,
+        }
 
     def foundations(self):
         """Named leads, a linked plan, and the lists."""

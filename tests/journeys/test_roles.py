@@ -78,7 +78,7 @@ def add_forum(lead, day):
 
 def make_link(lead) -> str:
     lead.go("/o/northgate/calendar/")
-    lead.press("Make a link")
-    lead.sees("it is shown this once")
+    lead.press("Make the links")
+    lead.sees("they are shown this once")
     look(lead)
-    return lead.page.locator("#link code").inner_text()
+    return lead.page.locator("#link code").first.inner_text()

@@ -202,9 +202,10 @@ def test_the_link_is_shown_once_and_only_its_digest_is_kept(cast, as_, world):
     assert len(token) >= 43
     assert token not in str(CalendarLink.objects.values_list())
     assert link.user == cast.leader
-    assert "It can’t be shown again" in client.get(PAGE).content.decode()
+    assert "They can’t be shown again" in client.get(PAGE).content.decode()
     assert "no-store" in made["Cache-Control"]
     assert made["Referrer-Policy"] == "same-origin"  # stricter, and browsers refuse the form
+    assert text.count(token) == 2, "the plan's link has the same secret"
     assert set(events(feed(token).content)) == set(events(file_of(client).content))
     event = Event.objects.get(verb="calendar_link.made")
     assert token not in str(event.detail)

@@ -11,6 +11,7 @@ from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
 from tests.make.guide import named_leads, readiness
 from tests.make.guide_content import earlier_progress, local_help, progress
+from tests.make.guide_plan import action, confirmation, plan
 from tests.make.register import (
     appointment,
     barrier,
@@ -29,9 +30,11 @@ from tests.make.register import (
 )
 
 __all__ = [
+    "action",
     "appointment",
     "barrier",
     "check_in",
+    "confirmation",
     "consent",
     "contact",
     "contribution",
@@ -46,6 +49,7 @@ __all__ = [
     "needs",
     "opportunity",
     "partner",
+    "plan",
     "progress",
     "readiness",
 ]

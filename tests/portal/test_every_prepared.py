@@ -31,6 +31,7 @@ VERSIONED = [model for model in apps.get_models() if issubclass(model, Versioned
 # Statements that are not written at the top of their module, and how they are checked instead.
 INSIDE = {
     "portal/organisations/models/base.py": "one for each set of fields, checked below",
+    "guide/plans/listing.py": "one for each shape of a list, in tests/guide/test_plan_list.py",
     "leaders/finding.py": "one for each shape of a list, checked in tests/leaders/test_finding.py",
 }
 
@@ -77,6 +78,8 @@ def values(side) -> dict:
     return {
         "organisation": side.organisation.pk,
         "framework": side.framework.pk,
+        "plan": side.organisation.plans.current().get().pk,
+        "words": 1,
         "round": side.rounds["closed"].pk,
         "round_id": side.rounds["closed"].public_id,
         "rater": rater.pk,

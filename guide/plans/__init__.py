@@ -1,0 +1,1 @@
+"""The plan as it is read: its words, how it stands, its list, its dates and its file."""

@@ -1,0 +1,281 @@
+"""A page of the plan's actions, with as little work as can be: each shape has its SQL written once.
+
+One query in groups tells how many actions there are of each kind, and whether one person holds
+too many of them [P13]; one more reads the 25 rows of a page (ADR 8, 11).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.formats import date_format
+
+from guide.models import Action, Plan
+from guide.models.plan import BENEFITS
+from guide.plans.names import NOBODY, named, shown_name
+from guide.plans.sources import TYPES, told_of
+from leaders.finding import Filter
+from portal.organisations.models import Membership
+from portal.prepared import Prepared
+
+ROWS = 25
+FEWEST = 3
+"""Of fewer open actions it says nothing that one person holds more than half."""
+OPEN = ("to_do", "under_way")
+STATUSES = {
+    "": OPEN,
+    "to_do": ("to_do",),
+    "under_way": ("under_way",),
+    "overdue": OPEN,
+    "done": ("done",),
+    "dropped": ("dropped",),
+    "all": tuple(Action.Status.values),
+}
+SHOW = (
+    *(("", "Open: to do or under way"), ("overdue", "Overdue"), ("to_do", "To do")),
+    *(("under_way", "Under way"), ("done", "Done"), ("dropped", "Dropped"), ("all", "All")),
+)
+WHOSE = (("", "Everybody’s"), ("mine", "Mine"))
+LABELS = dict(Action.Status.choices)
+COLOURS = {"to_do": "blue", "under_way": "yellow", "done": "green", "dropped": "grey"}
+IN_ORDER = (F("due_date").asc(nulls_last=True), "pk")
+ROW = (
+    *("public_id", "what", "status", "due_date", "done_date", "dropped_why"),
+    *("owner__user__name", "owner__user__email"),
+    *("co_owner_id", "co_owner__name", "co_owner__user_id", "co_owner__erased_at", "is_named"),
+    *("tip_id", "tip__title", "type_key", "level", "barrier_id", "barrier__summary", "reason"),
+    *("benefit", *BENEFITS),
+)
+COUNTS = Prepared(
+    lambda plan, day: (
+        Action.objects.filter(plan=plan)
+        .order_by()
+        .values("status", "owner")
+        .annotate(actions=Count("pk"), late=Count("pk", Q(due_date__lt=day)))
+        .values_list("status", "owner", "actions", "late")
+    )
+)
+
+
+def _shape(show: str, mine: bool, day, owner, user):
+    found = Action.objects.filter(status__in=STATUSES[show])
+    if show == "overdue":
+        found = found.filter(due_date__lt=day)
+    return found.filter(Q(owner=owner) | Q(co_owner__user=user)) if mine else found
+
+
+@cache
+def rows(show: str, mine: bool) -> Prepared:
+    """The rows of one shape of the list, in order."""
+    return Prepared(
+        lambda plan, owner, user, day: (
+            _shape(show, mine, day, owner, user)
+            .filter(plan=plan)
+            .annotate(is_named=named("co_owner"))
+            .order_by(*IN_ORDER)
+            .values_list(*ROW)
+        )
+    )
+
+
+@cache
+def own_count(show: str) -> Prepared:
+    """How many of them are one's own; of everybody's, COUNTS tells."""
+    return Prepared(
+        lambda plan, owner, user, day: (
+            _shape(show, True, day, owner, user)
+            .filter(plan=plan)
+            .order_by()
+            .values("plan")
+            .annotate(actions=Count("pk"))
+            .values_list("actions")
+        )
+    )
+
+
+class Counted:
+    """How many actions a plan has, by status and by who sees to them."""
+
+    def __init__(self, groups: list[tuple]):
+        self.by_status, self.late, self.held = Counter(), 0, Counter()
+        for status, owner, actions, late in groups:
+            self.by_status[status] += actions
+            if status in OPEN:
+                self.late += late
+                self.held[owner] += actions
+
+    def of(self, show: str) -> int:
+        if show == "overdue":
+            return self.late
+        return sum(self.by_status[status] for status in STATUSES[show])
+
+    @property
+    def open(self) -> int:
+        return self.of("")
+
+    @property
+    def most_held(self) -> int:
+        """The open actions of the one person who has most of them."""
+        return max((n for owner, n in self.held.items() if owner is not None), default=0)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether nobody holds more than half of what is open [P13]."""
+        return self.open < FEWEST or self.most_held * 2 <= self.open
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a reader asked the list for; nonsense in an address counts as not asked."""
+
+    reader: Membership
+    plan: Plan
+    show: str
+    mine: bool
+    day: date
+
+    @property
+    def query(self) -> str:
+        """As the part of an address after "?", ending in & where there is something."""
+        chosen = {"show": self.show, "whose": "mine" if self.mine else ""}
+        asked = urlencode({name: value for name, value in chosen.items() if value})
+        return f"{asked}&" if asked else ""
+
+    @property
+    def filters(self) -> tuple[Filter, ...]:
+        return (
+            Filter("show", "Which actions?", SHOW, self.show),
+            Filter("whose", "Whose?", WHOSE, "mine" if self.mine else ""),
+        )
+
+    @property
+    def _values(self) -> dict:
+        reader = self.reader
+        of_reader = {"owner": reader.pk, "user": reader.user_id}
+        return of_reader | {"plan": self.plan.pk, "day": self.day}
+
+    def count(self, counted: Counted) -> int:
+        if not self.mine:
+            return counted.of(self.show)
+        found = own_count(self.show)(**self._values)
+        return found[0][0] if found else 0
+
+    def some(self, start: int, count: int) -> list[dict]:
+        found = rows(self.show, self.mine).page(start, count, **self._values)
+        return list(self._told(found))
+
+    def every(self) -> list[dict]:
+        """For the file and for paper."""
+        return list(self._told(rows(self.show, self.mine)(**self._values)))
+
+    def _told(self, found) -> Iterator[dict]:
+        made = [Told(*one) for one in found]
+        names = dict(TYPES()) if any(one.type_key for one in made) else {}
+        return (one.row(self.reader, names, self.day) for one in made)
+
+
+def asked_for(reader: Membership, plan: Plan, asked: Mapping[str, str]) -> Asked:
+    show = asked.get("show", "")
+    mine = asked.get("whose") == "mine"
+    return Asked(reader, plan, show if show in STATUSES else "", mine, timezone.localdate())
+
+
+class Told(NamedTuple):
+    """One action as the database gives it."""
+
+    public_id: str
+    what: str
+    status: str
+    due_date: date | None
+    done_date: date | None
+    dropped_why: str
+    owner_name: str | None
+    owner_email: str | None
+    co_owner: int | None
+    co_owner_name: str | None
+    co_owner_user: int | None
+    co_owner_erased: object
+    is_named: bool
+    tip: int | None
+    tip_title: str | None
+    type_key: str
+    level: int | None
+    barrier: int | None
+    barrier_line: str | None
+    reason: str
+    benefit: str
+    business: bool
+    health: bool
+    social: bool
+
+    def row(self, reader: Membership, names: dict, today: date) -> dict:
+        """Ready for a page or a file, for this reader."""
+        known = (self.co_owner_name, self.co_owner_user, self.co_owner_erased, self.is_named)
+        is_open = self.status in OPEN
+        return {
+            "id": self.public_id,
+            "what": self.what,
+            "owner": self.owner_name or self.owner_email or NOBODY,
+            "co_owner": shown_name(reader, *known) if self.co_owner else "",
+            "due": self.due_date,
+            "by_when": in_words(self.due_date) if self.due_date else "",
+            "is_late": is_open and self.due_date is not None and self.due_date < today,
+            "status": LABELS[self.status],
+            "colour": COLOURS[self.status],
+            "done": self.done_date,
+            "why": self.dropped_why,
+            "came": self._came(names),
+            "better": [words for name, words in BENEFITS.items() if getattr(self, name)],
+            "benefit": self.benefit,
+        }
+
+    def _came(self, names) -> list[str]:
+        tip = (self.tip, self.tip_title) if self.tip else None
+        line = self.barrier_line if self.barrier else None
+        return told_of(tip, self.type_key, self.level, line, self.reason, names)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page of the list, and what is counted of the whole plan."""
+
+    asked: Asked
+    counted: Counted
+    page: Page
+    rows: list[dict]
+
+    @property
+    def paginator(self) -> Paginator:
+        return self.page.paginator
+
+    @property
+    def questions(self) -> str:
+        return questions(self.asked.filters)
+
+
+def listed(asked: Asked, number: str | None) -> Listed:
+    """A page that is not there is the last one."""
+    counted = Counted(COUNTS(plan=asked.plan.pk, day=asked.day))
+    count = asked.count(counted)
+    page = Paginator(range(count), ROWS).get_page(number)
+    found = asked.some(max(page.start_index() - 1, 0), ROWS) if count else []
+    return Listed(asked, counted, page, found)
+
+
+@lru_cache(maxsize=1024)
+def in_words(day: date) -> str:
+    return date_format(day, "j F Y")
+
+
+@lru_cache(maxsize=64)
+def questions(filters: tuple[Filter, ...]) -> str:
+    """The two questions above the list as HTML."""
+    return render_to_string("guide/parts/plan_questions.html", {"filters": filters})

@@ -1,0 +1,83 @@
+"""By which names people stand in the plan, for one reader.
+
+Staff stand by their names. A patient leader does where the reader keeps the register, is that
+person, or where the person agreed to be named; nobody who died, is erased or under 18.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef, Q
+
+from guide.people import SOMEBODY
+from guide.plans.words import PEOPLE
+from leaders.actions.people import NOT_STAFF
+from leaders.models import Leader
+from portal.organisations.models import Membership, MembershipRole
+from portal.organisations.permissions import Permission
+
+NOBODY = "Nobody yet"
+GONE = "Somebody"
+
+
+def named(key: str) -> Exists:
+    """Whether the patient leader with this key may be named to anybody; an expression."""
+    return Exists(Leader.objects.living().consenting("naming").filter(pk=OuterRef(key)))
+
+
+def shown_name(reader: Membership, name, user_id, erased_at, may_be_named) -> str:
+    """What the reader is shown of one patient leader."""
+    if erased_at is not None:
+        return SOMEBODY
+    knows = reader.may(Permission.REGISTER_MANAGE) or user_id == reader.user_id
+    return name if knows or may_be_named else SOMEBODY
+
+
+@dataclass(frozen=True)
+class Names:
+    """Staff and patient leaders by public_id."""
+
+    people: dict[str, str]
+
+    def of(self, public_id: str | None) -> str:
+        return self.people.get(public_id, GONE) if public_id else ""
+
+
+def names_in(wordings: Iterable[dict], reader: Membership) -> Names:
+    """The names of all people in these words (guide/plans/words.py) or parts of them."""
+    found = {part.get(who) for part in _parts(wordings) for who in PEOPLE} - {None}
+    return Names(_owners(reader, found) | leaders_named(reader, Q(public_id__in=found)))
+
+
+def _parts(wordings):
+    for words in wordings:
+        yield words
+        yield from words.get("actions", ())
+
+
+def _owners(reader, public_ids) -> dict:
+    here = reader.organisation.memberships.filter(public_id__in=public_ids)
+    return {one.public_id: str(one.user) for one in here.select_related("user")}
+
+
+def leaders_named(reader: Membership, which: Q, by: str = "public_id") -> dict:
+    """{public_id or user_id: the name to show} of these patient leaders."""
+    here = reader.organisation.leaders.filter(which).annotate(named=named("pk"))
+    rows = here.values_list(by, "name", "user_id", "erased_at", "named")
+    return {key: shown_name(reader, *row) for key, *row in rows}
+
+
+def authors(reader: Membership, users: Iterable) -> dict:
+    """{key of the account: the name to show}, for what people wrote or changed."""
+    users = {user.pk: user for user in users}
+    roles = MembershipRole.objects.filter(
+        membership__organisation=reader.organisation, membership__user__in=users
+    ).values_list("membership__user_id", "role")
+    staff = {pk for pk, role in roles if role not in NOT_STAFF}
+    others = users.keys() - staff
+    plain = {pk: str(users[pk]) if _is_known(reader, pk, staff) else SOMEBODY for pk in users}
+    return plain | leaders_named(reader, Q(user__in=others), by="user_id")
+
+
+def _is_known(reader, user_id, staff) -> bool:
+    return user_id in staff or user_id == reader.user_id or reader.may(Permission.REGISTER_MANAGE)

@@ -1,0 +1,145 @@
+"""The words of a plan: what a co-owner confirms, as they stand, stood, and what differs.
+
+Words are {"title", "purpose", "co_owner", "actions": [{"id", "what", "owner", "co_owner",
+"benefit", "business", "health", "social"}]}; people by their public_id. Dates and how far an
+action is are not words: they change without anybody being asked.
+"""
+
+from dataclasses import dataclass
+
+from guide.models import Action, Plan
+from guide.models.plan import BENEFITS
+
+OF_ACTION = ("what", "owner", "co_owner", "benefit", *BENEFITS)
+OF_PLAN = ("title", "purpose", "co_owner")
+PEOPLE = ("owner", "co_owner")
+
+
+def as_word(value):
+    """A field as words keep it: a person by their public_id."""
+    return getattr(value, "public_id", value)
+
+
+def said_by(record: Plan | Action, names) -> dict:
+    """These fields of a plan or an action, as words keep them."""
+    return {name: as_word(getattr(record, name)) for name in names}
+
+
+def words_now(plan: Plan) -> dict:
+    """The words as they stand.
+
+    Whoever shows them reads the plan, and its number with it, before this: then a change in
+    between makes the number too old, and an answer to it is refused.
+    """
+    actions = plan.actions.standing().select_related("owner", "co_owner").order_by("pk")
+    rows = [{"id": one.public_id} | said_by(one, OF_ACTION) for one in actions]
+    return said_by(plan, OF_PLAN) | {"actions": rows}
+
+
+def words_at(plan: Plan, number: int) -> dict:
+    """The words as they were at this number: today's, with each later change taken back."""
+    said = said_by(plan, OF_PLAN)
+    for change in plan.changes.filter(words__gte=number).order_by("-words"):
+        said |= change.before
+    there = plan.actions.filter(since_words__lte=number)
+    actions = there.select_related("owner", "co_owner").order_by("pk")
+    rows = {
+        one.pk: {"id": one.public_id, "status": one.status} | said_by(one, OF_ACTION)
+        for one in actions
+    }
+    for change in plan.action_changes.filter(words__gte=number).order_by("-words"):
+        if change.action_id in rows:
+            rows[change.action_id] |= change.before
+    kept = ("id", *OF_ACTION)
+    standing = [row for row in rows.values() if row["status"] != Action.Status.DROPPED]
+    return said | {"actions": [{name: row[name] for name in kept} for row in standing]}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One action beside what was read before: `now` or `before` is None where it is not there."""
+
+    now: dict | None
+    before: dict | None
+
+    @property
+    def kind(self) -> str:
+        if self.before is None:
+            return "new"
+        if self.now is None:
+            return "dropped"
+        return "same" if self.now == self.before else "changed"
+
+    @property
+    def said(self) -> dict:
+        return self.before if self.now is None else self.now
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Two wordings of one plan: a line for each action, what is there now first."""
+
+    now: dict
+    before: dict | None
+    lines: tuple[Line, ...]
+
+    @property
+    def own_words_changed(self) -> bool:
+        before = self.before
+        return before is not None and any(self.now[name] != before[name] for name in OF_PLAN)
+
+
+def compared(now: dict, before: dict | None) -> Compared:
+    """before: what was read or confirmed earlier; without it nothing is marked as new."""
+    if before is None:
+        return Compared(now, None, tuple(Line(row, row) for row in now["actions"]))
+    earlier = {row["id"]: row for row in before["actions"]}
+    here = {row["id"] for row in now["actions"]}
+    lines = [Line(row, earlier.get(row["id"])) for row in now["actions"]]
+    lines += [Line(None, row) for key, row in earlier.items() if key not in here]
+    return Compared(now, before, tuple(lines))
+
+
+@dataclass(frozen=True)
+class ToldWords:
+    """Words for a page: who people are is said by their names, as the reader may see them."""
+
+    title: str
+    purpose: str
+    partner: str
+    earlier: dict | None
+    lines: list[dict]
+
+    @property
+    def new(self) -> int:
+        return sum(line["kind"] != "same" for line in self.lines) + (self.earlier is not None)
+
+
+def told_words(found: Compared, names) -> ToldWords:
+    """names: guide.plans.names.Names of all people in these words."""
+    earlier = None
+    if found.own_words_changed:
+        earlier = found.before | {"partner": names.of(found.before["co_owner"])}
+    return ToldWords(
+        title=found.now["title"],
+        purpose=found.now["purpose"],
+        partner=names.of(found.now["co_owner"]),
+        earlier=earlier,
+        lines=[_told_line(line, names) for line in found.lines],
+    )
+
+
+def _told_line(line: Line, names) -> dict:
+    before = _told(line.before, names) if line.kind == "changed" else None
+    return {"kind": line.kind, "before": before} | _told(line.said, names)
+
+
+def _told(row: dict, names) -> dict:
+    better = [words for name, words in BENEFITS.items() if row[name]]
+    people = {who: names.of(row[who]) for who in PEOPLE}
+    return {
+        "id": row["id"],
+        "what": row["what"],
+        "benefit": row["benefit"],
+        "better": better,
+    } | people
