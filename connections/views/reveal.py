@@ -9,6 +9,7 @@ from django.template.response import TemplateResponse
 from connections.actions.results import reveal_round
 from connections.charts import groups_chart, overview_chart
 from connections.figures import NOT_COMPARED, round_after_close, round_figures
+from connections.kinds import page_of
 from connections.models import Perspective, Round
 from portal.organisations.access import DEED, READ, requires
 from portal.organisations.models import StaleSave
@@ -18,8 +19,8 @@ State = Round.State
 
 
 def rounds_after_close(organisation):
-    """The rounds whose answers may be opened, or are."""
-    rounds = organisation.rounds.filter(state__in=(State.CLOSED, State.AGREED, State.PUBLISHED))
+    """The rounds about connections whose answers may be opened, or are."""
+    rounds = organisation.rounds.after_close().about(Round.Kind.CONNECTIONS)
     return rounds.select_related("locality", "framework")
 
 
@@ -45,8 +46,8 @@ def reveal(request, organisation, round_id):
 
 @requires(Permission.POSITION_AGREE, DEED)
 def round_reveal(request, organisation, round_id):
-    """Open the answers: a deed, because it can't be taken back."""
-    round = get_object_or_404(rounds_after_close(organisation), public_id=round_id)
+    """Open the answers, of either kind: a deed, because it can't be taken back."""
+    round = get_object_or_404(organisation.rounds.after_close(), public_id=round_id)
     here = {"organisation": organisation.slug, "round_id": round_id}
     try:
         reveal_round(round=round, by=request.user)
@@ -55,7 +56,7 @@ def round_reveal(request, organisation, round_id):
             request, "The round was opened again or cancelled, so nobody sees answers."
         )
         return redirect("round_detail", **here)
-    return redirect("reveal", **here)
+    return redirect(page_of(round, "reveal"), **here)
 
 
 @requires(Permission.REVEAL_VIEW, READ)
