@@ -31,6 +31,7 @@ from portal.organisations.permissions import Role
 AT_ONCE = 10
 BETWEEN_REMINDERS = timedelta(hours=24)
 INVITATION, REMINDER = "invitation", "reminder"
+OF_CULTURE = {INVITATION: "culture_invitation", REMINDER: "culture_reminder"}
 
 
 @dataclass
@@ -169,7 +170,7 @@ def _send_some(round, by, kind, raters, mark, questions) -> list[Rater]:
 def _write(kind, rater, by, *, questions, has_account, preview=False) -> Letter:
     round = rater.round
     return write(
-        f"connections/mail/{'culture_' if round.is_culture else ''}{kind}.txt",
+        f"connections/mail/{OF_CULTURE[kind] if round.is_culture else kind}.txt",
         to=rater.user.email if rater.user_id else rater.email,
         round=round,
         organisation=round.organisation,

@@ -11,6 +11,7 @@ from connections.charts import groups_chart, overview_chart
 from connections.figures import NOT_COMPARED, round_after_close, round_figures
 from connections.kinds import page_of
 from connections.models import Perspective, Round
+from connections.steps import next_step
 from portal.organisations.access import DEED, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
@@ -84,5 +85,8 @@ def round_result(request, organisation, round_id):
         seen |= Q(state=State.AGREED)
     rounds = rounds_after_close(organisation).filter(seen)
     round = get_object_or_404(rounds, public_id=round_id)
-    context = {"round": round, "figures": round_figures(round)}
+    figures = round_figures(round)
+    levels = ((one, one.position.level if one.position else None) for one in figures.types)
+    types = [(one, next_step(one.key, level)) for one, level in levels]
+    context = {"round": round, "figures": figures, "types": types}
     return TemplateResponse(request, "connections/round_result.html", context)

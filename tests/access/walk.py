@@ -20,6 +20,8 @@ from django.utils import timezone
 
 from tests.access.world import STATES, crossed, nobodys, rows_of, tenant_models
 
+# Parts that say the same at both: none of them is a record of one organisation.
+SHARED = ("organisation", "type_key", "role", "mechanism_key", "lens_key")
 METHODS = ("GET", "POST", "PUT", "DELETE")
 CHANGES_EACH_TIME = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]+"|[a-z0-9]{32,}|zqcanary-southmoor|no-such-[a-z]+'
@@ -139,14 +141,15 @@ def _mixes(address, own, other):
         yield f"own ({state})", {name: own.part(name, state) for name in address.parts}, None
     if not address.parts:
         return
-    theirs = {name: other.part(name) for name in address.parts}
+    state = "culture closed" if "/culture/" in address.route else "closed"
+    theirs = {name: other.part(name, state) for name in address.parts}
     if "door" in theirs:
         return  # a public page is everybody's, also that of another organisation
     if any(name.endswith("token") for name in theirs):
         return  # whoever holds a token may use it: that is its right, tested with the invitations
     nobody = {name: nobodys(name) for name in address.parts}
     yield "the other's", theirs, nobody
-    rest = [name for name in address.parts if name not in ("organisation", "type_key", "role")]
+    rest = [name for name in address.parts if name not in SHARED]
     if "organisation" in address.parts and rest:
         mixed = theirs | {"organisation": own.part("organisation")}
         yield "own organisation, the other's record", mixed, mixed | {n: nobodys(n) for n in rest}

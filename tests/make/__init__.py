@@ -9,6 +9,7 @@ from leaders.models import Framework
 from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
+from tests.make.culture import culture_response, culture_test
 from tests.make.register import (
     appointment,
     barrier,
@@ -33,6 +34,8 @@ __all__ = [
     "consent",
     "contact",
     "contribution",
+    "culture_response",
+    "culture_test",
     "forum",
     "interest",
     "leader",
@@ -109,7 +112,7 @@ def rater(*, round, user=None, email="", perspective=Perspective.BOARD, **fields
         user=user,
         email=email or (user.email if user else ""),
         perspective=perspective,
-        offered=[perspective],
+        offered=[perspective] if perspective else [],
         **fields,
     )
 
