@@ -11,6 +11,7 @@ from leaders.loading import load_framework
 from portal.home.seeding import (
     bank,
     forums,
+    guide_culture,
     impact,
     joining,
     papers,
@@ -27,7 +28,7 @@ from portal.reports.renderings import make
 FIXTURES = settings.BASE_DIR / "fixtures"
 # What each room tells of the people on the registers: tell(crowds, cast, story), where `crowds`
 # holds a register.Crowd for each organisation's slug and `cast` the accounts by address.
-TOGETHER = (forums.tell, together.tell, impact.tell, joining.tell, bank.tell)
+TOGETHER = (forums.tell, together.tell, impact.tell, joining.tell, bank.tell, guide_culture.tell)
 
 
 def read(name):
