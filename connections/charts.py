@@ -1,7 +1,14 @@
 """The figures as portal.nhsuk.charts draws them, on the page and in the paper."""
 
 from connections.distribution import Distribution
-from connections.figures import LevelFigures, RoundFigures, TrendFigures, TypeFigures
+from connections.figures import (
+    LevelFigures,
+    MechanismFigures,
+    RoundFigures,
+    TrendFigures,
+    TypeFigures,
+)
+from connections.kinds import answer_names
 from connections.trend import Series
 from portal.nhsuk import charts
 
@@ -30,6 +37,19 @@ def overview_chart(figures: RoundFigures) -> charts.DistributionChart:
         _columns(figures.levels),
         title="Everybody: how many chose each level",
         heading="Type",
+    )
+
+
+def culture_chart(one: MechanismFigures) -> charts.DistributionChart:
+    """One mechanism: what people chose for themselves, and below it for their colleagues."""
+    return charts.distribution(
+        [
+            charts.Row("For themselves", _counts(one.own)),
+            charts.Row("For their colleagues", _counts(one.colleagues)),
+        ],
+        [*answer_names().values(), "Not sure"],
+        title=f"{one.statement} How many chose each answer",
+        heading="Answered",
     )
 
 

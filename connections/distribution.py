@@ -4,7 +4,7 @@ Levels are answers, not quantities ([P6]: a development tool, not a benchmark). 
 and put in order; they are never added up or divided.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 LEVELS = (0, 1, 2, 3, 4)
@@ -42,11 +42,17 @@ class Distribution:
         return (*enumerate(self.counts), (None, self.not_sure))
 
 
-def distribution_words(distribution: Distribution, one: str = "person", many: str = "") -> str:
+def distribution_words(
+    distribution: Distribution,
+    one: str = "person",
+    many: str = "",
+    names: Mapping[int, str] | None = None,
+) -> str:
     """The distribution as a sentence, for text alternatives, the web page and the paper.
 
     "Five of nine chose level 2, three chose level 3 and one is not sure." Levels in order, then
-    not sure. ``one`` and ``many`` name the people ("patient leader", "patient leaders").
+    not sure. ``one`` and ``many`` name the people ("patient leader", "patient leaders"), ``names``
+    the levels where they have some ("Often").
     """
     people = f" {many}" if many else ""
     size = distribution.size
@@ -54,11 +60,11 @@ def distribution_words(distribution: Distribution, one: str = "person", many: st
     if not parts:
         return "Nobody answered."
     if size == 1:
-        return f"The one {one} who answered {_chose(*parts[0])}."
+        return f"The one {one} who answered {_chose(*parts[0], names)}."
     if len(parts) == 1:
         all_of_them = "Both" if size == 2 else f"All {number_words(size)}"
-        return f"{all_of_them}{people} {_chose(*parts[0])}."
-    phrases = [f"{number_words(count)} {_chose(level, count)}" for level, count in parts]
+        return f"{all_of_them}{people} {_chose(*parts[0], names)}."
+    phrases = [f"{number_words(count)} {_chose(level, count, names)}" for level, count in parts]
     first = number_words(parts[0][1])
     opening = f"{first.capitalize()} of {number_words(size)}{people}"
     return joined([opening + phrases[0].removeprefix(first), *phrases[1:]]) + "."
@@ -74,7 +80,7 @@ def joined(phrases: Sequence[str], last: str = "and") -> str:
     return f" {last} ".join(part for part in (", ".join(phrases[:-1]), *phrases[-1:]) if part)
 
 
-def _chose(level: int | None, people: int) -> str:
+def _chose(level: int | None, people: int, names: Mapping[int, str] | None) -> str:
     if level is None:
         return "is not sure" if people == 1 else "are not sure"
-    return f"chose level {level}"
+    return f"chose “{names[level]}”" if names else f"chose level {level}"

@@ -7,6 +7,7 @@ PERSONAL_DATA = {
         "closed_early_because": Personal("why; it may name people", Retention.BOARD_RECORD),
         "cancelled_because": Personal("why; it may name people", Retention.BOARD_RECORD),
         **not_personal("version", "organisation", "locality", "framework", "public_id", "title"),
+        **not_personal("kind"),
         **not_personal("state", "opens_date", "closes_at", "opened_at", "closed_at"),
         **not_personal("cancelled_at", "revealed_at", "meeting", "meeting_date", "agreed_at"),
         **not_personal("published_at", "types"),
@@ -42,6 +43,25 @@ PERSONAL_DATA = {
         "who": Personal("whom they mean; it often names others", Retention.ROUND),
         "saved_at": Personal("so that nothing saved is lost", Retention.ROUND),
         **not_personal("version", "organisation", "response", "leader_type"),
+    },
+    "CultureAnswer": {
+        "own_level": Personal("how one person sees what they do themselves", Retention.ROUND),
+        "own_not_sure": Personal("that one person could not say", Retention.ROUND),
+        "colleagues_level": Personal("how one person sees their colleagues", Retention.ROUND),
+        "colleagues_not_sure": Personal("that one person could not say", Retention.ROUND),
+        "saved_at": Personal("so that nothing saved is lost", Retention.ROUND),
+        **not_personal("version", "organisation", "response", "mechanism"),
+    },
+    "CultureAction": not_personal("organisation", "round", "mechanism", "action"),
+    "LensReview": {
+        "answers": Personal("what is known of a type; it may name people", Retention.BOARD_RECORD),
+        "by": Personal("who wrote it down", Retention.AUDIT),
+        **not_personal("version", "organisation", "type_key", "lens", "date", "at"),
+    },
+    "EarlierLensReview": {
+        "answers": Personal("what was known of a type; it may name people", Retention.BOARD_RECORD),
+        "by": Personal("who wrote it down", Retention.AUDIT),
+        **not_personal("organisation", "review", "date", "at", "until_at"),
     },
     "Position": {
         "rationale": Personal("why the board agreed; it may name people", Retention.BOARD_RECORD),

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from connections.models import Rater, Rating
+from connections.models import Rater, Rating, Round
 from leaders.models import LeaderType
 from portal.prepared import Prepared
 
 # Asked with every answer that is saved.
 OWN_ROWS = Prepared(
-    lambda organisation, round_id, user, email: (
+    lambda organisation, round_id, kind, user, email: (
         Rater.objects.asked()
         .owned(user, email)
-        .filter(organisation=organisation, round__public_id=round_id)
+        .filter(organisation=organisation, round__public_id=round_id, round__kind=kind)
         .select_related("round", "response")
         .order_by(F("user").asc(nulls_last=True), "pk")
     )
@@ -37,13 +37,19 @@ class Question:
         return self.leader_type.key
 
 
-def rater_of(user, organisation, round_id: str) -> Rater | None:
-    """This person's row in the round, with the round and their answers so far.
+def rater_of(
+    user, organisation, round_id: str, kind: Round.Kind = Round.Kind.CONNECTIONS
+) -> Rater | None:
+    """This person's row in the round of this kind, with the round and their answers so far.
 
     Somebody whose email address changed may be asked twice: the row that is theirs comes first.
     """
     found = OWN_ROWS(
-        organisation=organisation.pk, round_id=round_id, user=user.pk, email=user.email
+        organisation=organisation.pk,
+        round_id=round_id,
+        kind=kind.value,
+        user=user.pk,
+        email=user.email,
     )
     if not found:
         return None

@@ -5,12 +5,13 @@ A round here comes from `Round.objects.with_progress()`.
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.formats import date_format
 
 from connections.distribution import joined, number_words
+from connections.kinds import CULTURE_PAGES
 from connections.models import Perspective, Round
 from portal.disclosure import MINIMUM
 from portal.organisations.permissions import Permission
@@ -24,6 +25,9 @@ COLOURS = {
     State.PUBLISHED: "white",
     State.CANCELLED: "grey",
 }
+
+
+TALK_AND_AGREE = "Talk about the answers and agree together."
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,8 @@ def _words(round) -> str:
         return f"Published to everyone here on {_day(_date(round.published_at))}."
     if round.revealed_at is None:
         return f"Closed on {_day(_date(round.closed_at))}. Nobody has seen the answers yet."
-    return f"Closed on {_day(_date(round.closed_at))}. Talk about the answers and agree together."
+    end = "Talk about the answers together." if round.is_culture else TALK_AND_AGREE
+    return f"Closed on {_day(_date(round.closed_at))}. {end}"
 
 
 def _date(moment):
@@ -84,6 +89,12 @@ def deeds(
 
     answered: whether they have sent answers themselves; None for somebody who is not a rater.
     """
+    if round.is_culture:
+        return [_of_culture(one) for one in _deeds(round, may, answered) if one not in NO_CULTURE]
+    return _deeds(round, may, answered)
+
+
+def _deeds(round, may, answered) -> list[Deed]:
     found = _planner(round) if may(Permission.ROUND_PLAN) else []
     if answered is not None and round.takes_answers:
         return [*found[:1], RATED if answered else RATE, *found[1:]]
@@ -117,6 +128,14 @@ AGREE = Deed("Write down what is agreed", "round_agree")
 PUBLISH = Deed("Publish what is agreed", "round_publish", "Then everyone here can read it.")
 RESULT = Deed("See what was agreed", "round_result")
 MIRROR = Deed("See the mirror", "mirror")
+
+
+# A culture test is answered by people with an account, and has no agreed level.
+NO_CULTURE = (PAPER, AGREE)
+
+
+def _of_culture(deed) -> Deed:
+    return replace(deed, url_name=CULTURE_PAGES.get(deed.url_name, deed.url_name))
 
 
 def _planner(round) -> list[Deed]:

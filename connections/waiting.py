@@ -5,6 +5,7 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from connections.kinds import page_of
 from connections.models import Rater, Round
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
@@ -24,12 +25,7 @@ TO_ANSWER = Prepared(
 )
 UNDER_WAY = Prepared(
     lambda organisation: (
-        Round.objects.filter(
-            organisation=organisation,
-            state__in=(State.DRAFT, State.OPEN, State.CLOSED, State.AGREED),
-        )
-        .with_progress()
-        .order_by("pk")
+        Round.objects.under_way().filter(organisation=organisation).with_progress().order_by("pk")
     )
 )
 
@@ -57,12 +53,16 @@ def _to_answer(membership) -> list[Waiting]:
             Waiting(
                 title=f"{'Finish and send your' if begun else 'Give your'} answers: {round.title}",
                 link=_link("rate_start", membership, round),
-                hint=f"{'What you answered is saved.' if begun else 'About ten minutes.'} {last}",
+                hint=f"{'What you answered is saved.' if begun else _takes(round)} {last}",
                 due=round.closes_at,
                 urgency=Urgency.NOW if urgent else Urgency.SOON,
             )
         )
     return found
+
+
+def _takes(round) -> str:
+    return "About five minutes." if round.is_culture else "About ten minutes."
 
 
 def _next_steps(membership) -> list[Waiting]:
@@ -112,4 +112,5 @@ def _step(membership, round, title, name, hint, urgency=Urgency.WHEN_YOU_CAN) ->
 
 
 def _link(name, membership, round) -> str:
+    name = page_of(round, name)
     return reverse(name, args=[membership.organisation.slug, round.public_id])

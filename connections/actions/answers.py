@@ -7,7 +7,8 @@ behind a close, or when they are taken out; RoundClosed is raised then and nothi
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from connections.models import Rater, Rating, Response, Round
+from connections.kinds import mechanisms
+from connections.models import CultureAnswer, Rater, Rating, Response, Round
 from portal.organisations.events import record
 from portal.organisations.models import StaleSave
 from portal.prepared import Prepared
@@ -35,7 +36,7 @@ class ClaimedElsewhere(Exception):
 
 
 class AnswersMissing(Exception):
-    """Not every type of the round has an answer; `not sure` is one."""
+    """Not every question of the round has an answer; `not sure` is one."""
 
 
 @transaction.atomic
@@ -49,7 +50,7 @@ def start_answers(*, rater, by, group_size=None, perspective="", shown_small=Non
     if rows.exclude(pk=rater.pk).exists():
         raise ClaimedElsewhere
     rater.user = by
-    rater.perspective = perspective or rater.perspective or rater.offered[0]
+    rater.perspective = perspective or rater.perspective or next(iter(rater.offered), "")
     if shown_small is not None:
         rater.shown_small = shown_small
     rater.save(update_fields=["user", "perspective", "shown_small"])
@@ -72,24 +73,40 @@ def save_rating(*, rater, response, leader_type, rating, seen, by, level, note, 
     window saved something else meanwhile; the same answer twice is one.
     """
     answer = {"level": level, "not_sure": level is None, "note": note, "who": who}
+    about = {"response": response, "leader_type": leader_type}
+    _save(Rating, rating, about, answer, rater=rater, seen=seen, by=by)
+
+
+def save_culture_answer(*, rater, response, mechanism, found, seen, by, own, colleagues) -> None:
+    """The same for a mechanism of a culture test: `own` level and `colleagues`' (None: not sure).
+
+    `found` is the answer there is, or None.
+    """
+    answer = {
+        "own_level": own,
+        "own_not_sure": own is None,
+        "colleagues_level": colleagues,
+        "colleagues_not_sure": colleagues is None,
+    }
+    about = {"response": response, "mechanism": mechanism}
+    _save(CultureAnswer, found, about, answer, rater=rater, seen=seen, by=by)
+
+
+def _save(model, found, about, answer, *, rater, seen, by):
+    """Write `answer` over the record `found`, or a new one `about` these."""
+    verb = "rating.saved" if model is Rating else "culture_answer.saved"
     try:
         with transaction.atomic():
             _hold_open(rater)
             now = {"saved_at": timezone.now()}
-            if rating is None:
-                rating = Rating.objects.create(
-                    organisation_id=rater.organisation_id,
-                    response=response,
-                    leader_type=leader_type,
-                    **answer,
-                    **now,
-                )
+            if found is None:
+                own = {"organisation_id": rater.organisation_id}
+                found = model.objects.create(**own, **about, **answer, **now)
             else:
-                rating.save_version(seen, **answer, **now)
-            organisation = rater.organisation
-            record("rating.saved", by=by, organisation=organisation, target=rating, sealed=True)
+                found.save_version(seen, **answer, **now)
+            record(verb, by=by, organisation=rater.organisation, target=found, sealed=True)
     except IntegrityError:
-        _unless_same(Rating.objects.get(response=response, leader_type=leader_type), answer)
+        _unless_same(model.objects.get(**about), answer)
     except StaleSave as stale:
         _unless_same(stale.record, answer)
 
@@ -101,7 +118,7 @@ def send_answers(*, rater, response, by) -> bool:
     Raises AnswersMissing.
     """
     _hold_open(rater)
-    if response.ratings.count() < rater.round.types.count():
+    if _is_incomplete(rater.round, response):
         raise AnswersMissing
     unsent = Response.objects.filter(pk=response.pk, submitted_at__isnull=True)
     if not unsent.update(submitted_at=timezone.now()):
@@ -111,12 +128,18 @@ def send_answers(*, rater, response, by) -> bool:
     return True
 
 
+def _is_incomplete(round, response) -> bool:
+    if round.is_culture:
+        return response.culture_answers.count() < len(mechanisms())
+    return response.ratings.count() < round.types.count()
+
+
 def _hold_open(rater) -> None:
     """Lock the round and the rater until the transaction ends, or raise RoundClosed."""
     if not HELD_OPEN(rater=rater.pk, now=timezone.now()):
         raise RoundClosed
 
 
-def _unless_same(rating, answer) -> None:
-    if any(getattr(rating, name) != value for name, value in answer.items()):
-        raise StaleSave(rating)
+def _unless_same(saved, answer) -> None:
+    if any(getattr(saved, name) != value for name, value in answer.items()):
+        raise StaleSave(saved)

@@ -18,6 +18,7 @@ from connections.actions.raters import who_has_an_account
 from connections.actions.refused import NotAllowed, refuse
 from connections.actions.rounds import types_of
 from connections.distribution import number_words
+from connections.kinds import mechanisms, page_of
 from connections.models import Rater, Round
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
@@ -30,6 +31,7 @@ from portal.organisations.permissions import Role
 AT_ONCE = 10
 BETWEEN_REMINDERS = timedelta(hours=24)
 INVITATION, REMINDER = "invitation", "reminder"
+OF_CULTURE = {INVITATION: "culture_invitation", REMINDER: "culture_reminder"}
 
 
 @dataclass
@@ -138,7 +140,8 @@ def _next(round, recipients, tried):
 
 def _questions(round) -> str:
     """How many there are, in words, as every letter of the round says it."""
-    return number_words(types_of(round).count())
+    asked = len(mechanisms()) if round.is_culture else types_of(round).count()
+    return number_words(asked)
 
 
 def _send_some(round, by, kind, raters, mark, questions) -> list[Rater]:
@@ -167,7 +170,7 @@ def _send_some(round, by, kind, raters, mark, questions) -> list[Rater]:
 def _write(kind, rater, by, *, questions, has_account, preview=False) -> Letter:
     round = rater.round
     return write(
-        f"connections/mail/{kind}.txt",
+        f"connections/mail/{OF_CULTURE[kind] if round.is_culture else kind}.txt",
         to=rater.user.email if rater.user_id else rater.email,
         round=round,
         organisation=round.organisation,
@@ -192,4 +195,4 @@ def _link(rater, by, *, has_account, preview) -> str:
         except InvitationGone:  # they have made their account this very moment
             pass
     parts = {"organisation": organisation.slug, "round_id": rater.round.public_id}
-    return settings.BASE_URL + reverse("rate_start", kwargs=parts)
+    return settings.BASE_URL + reverse(page_of(rater.round, "rate_start"), kwargs=parts)

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from connections.actions.refused import NotAllowed, refuse
-from connections.models import Rater, Rating, Round
+from connections.models import CultureAnswer, Rater, Rating, Round
 from portal.accounts.models import User
 from portal.organisations.actions.invitations import withdraw_link
 from portal.organisations.events import record
@@ -20,10 +20,13 @@ State = Round.State
 
 @dataclass(frozen=True)
 class Asked:
-    """Somebody to ask. More than one perspective: they choose one when they start."""
+    """Somebody to ask. More than one perspective: they choose one when they start.
+
+    None in a culture test, where all answer side by side.
+    """
 
     email: str
-    perspectives: tuple[str, ...]
+    perspectives: tuple[str, ...] = ()
     name: str = ""
 
 
@@ -114,6 +117,7 @@ def remove_rater(*, rater: Rater, by: User) -> None:
     if not still.update(removed_at=timezone.now()):
         raise NotAllowed("This person has been taken out already.")
     Rating.objects.filter(response__rater=rater).delete()
+    CultureAnswer.objects.filter(response__rater=rater).delete()
     record("rater.removed", by=by, organisation=rater.organisation, target=rater)
     _withdraw_link(rater, by)
 

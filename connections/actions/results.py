@@ -39,6 +39,8 @@ def reveal_round(*, round: Round, by: User) -> bool:
 
 def why_not_agree(round: Round) -> str:
     """An empty text, or why the positions can't be recorded as agreed now."""
+    if round.is_culture:
+        return "A culture test has no agreed level: talk about the answers."
     if round.state not in (State.CLOSED, State.AGREED) or round.revealed_at is None:
         return "Only a closed round whose answers have been opened can be agreed."
     if round.positions.count() < round.types.count():

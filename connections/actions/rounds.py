@@ -27,7 +27,7 @@ def plan_round(
 ) -> Round:
     """Write down a plan. place: a locality, the name of a new one, or None for all of it.
 
-    fields: title, purpose, invitation and opens_date. Two presses make one: where a plan that
+    fields: title, purpose, invitation, opens_date and kind. Two presses make one: where a plan that
     says all of the same waits already, it is given back, for nobody needs it twice.
     """
     Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
@@ -78,8 +78,8 @@ def open_round(*, round: Round, seen: int, by: User) -> None:
     """
     refuse(why_not_open(round))
     framework = Framework.current()
-    types = list(types_in_use(round.organisation, framework))
-    if not types:
+    types = list(types_of(round))
+    if not types and not round.is_culture:
         raise NotAllowed("Every type of patient leader is hidden. Show at least one first.")
     _start(round, seen, opened_at=timezone.now(), framework=framework)
     round.types.set(types)
@@ -92,8 +92,11 @@ def types_in_use(organisation: Organisation, framework: Framework):
 
 
 def types_of(round: Round):
-    """The types it is about; for a plan, those it would be about if it opened today."""
-    if round.state == State.DRAFT:
+    """The types it is about; for a plan, those it would be about if it opened today.
+
+    A culture test is about none.
+    """
+    if round.state == State.DRAFT and not round.is_culture:
         return types_in_use(round.organisation, Framework.current())
     return round.types.all()
 
@@ -193,7 +196,8 @@ def _unless(round, done, *states) -> str:
 
 def _another_open(round) -> str:
     """Why not, when another round of the same scope is open: its answers would be mixed up."""
-    other = round.organisation.rounds.filter(state=State.OPEN, locality=round.locality).first()
+    rounds = round.organisation.rounds.about(round.kind).filter(state=State.OPEN)
+    other = rounds.filter(locality=round.locality).first()
     if other is None or other.pk == round.pk:
         return ""
     return f"“{other}” is open for {round.scope}. Close or cancel it first."

@@ -4,6 +4,7 @@ Plain functions that return frozen dataclasses of numbers and finished sentences
 queries for any number of raters.
 """
 
+from connections.figures.culture import CultureFigures, MechanismFigures, culture_figures
 from connections.figures.rounds import (
     NOT_COMPARED,
     GroupFigures,
@@ -19,13 +20,16 @@ from connections.figures.trends import TrendFigures, TrendRound, trend_figures, 
 
 __all__ = [
     "NOT_COMPARED",
+    "CultureFigures",
     "GroupFigures",
     "LevelFigures",
+    "MechanismFigures",
     "PositionFigures",
     "RoundFigures",
     "TrendFigures",
     "TrendRound",
     "TypeFigures",
+    "culture_figures",
     "level_words",
     "round_after_close",
     "round_figures",

@@ -23,11 +23,11 @@ NOT_COMPARED = (
     "this is for talking together, not for comparing."
 )
 AFTER_CLOSE = Prepared(
-    lambda organisation, round_id: Round.objects.filter(
-        organisation=organisation,
-        public_id=round_id,
-        state__in=(Round.State.CLOSED, Round.State.AGREED, Round.State.PUBLISHED),
-    ).select_related("locality", "framework")
+    lambda organisation, round_id, kind: (
+        Round.objects.after_close()
+        .filter(organisation=organisation, public_id=round_id, kind=kind)
+        .select_related("locality", "framework")
+    )
 )
 LEVELS = Prepared(lambda framework: ScaleLevel.objects.filter(framework=framework))
 PROGRESS = Prepared(
@@ -149,9 +149,11 @@ class RoundFigures:
         return tuple(one for one in self.types if one.talk_about)
 
 
-def round_after_close(organisation, round_id: str) -> Round | None:
+def round_after_close(
+    organisation, round_id: str, kind: Round.Kind = Round.Kind.CONNECTIONS
+) -> Round | None:
     """A round whose answers may be opened, or are."""
-    found = AFTER_CLOSE(organisation=organisation.pk, round_id=round_id)
+    found = AFTER_CLOSE(organisation=organisation.pk, round_id=round_id, kind=kind.value)
     if not found:
         return None
     [round] = found
@@ -163,7 +165,7 @@ def round_figures(round: Round) -> RoundFigures:
     """All that may be shown of the round now, in the same few queries for any number of raters."""
     types = TYPES(round=round.pk)
     levels = {level.value: level for level in LEVELS(framework=round.framework_id)}
-    asked, responses = _progress(round)
+    asked, responses = progress(round)
     shown, texts = _revealed(round, types)
     settled = _settled(round, levels)
     return RoundFigures(
@@ -195,7 +197,7 @@ def round_figures(round: Round) -> RoundFigures:
     )
 
 
-def _progress(round) -> tuple[int, list]:
+def progress(round) -> tuple[int, list]:
     """How many were asked, and (group size, entered by) of each response that was sent.
 
     While the round is open those taken out of it are counted too (see Round.with_progress).

@@ -1,6 +1,6 @@
 """The figures of a trend: agreed levels, round after round."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from connections.models import Round
@@ -19,12 +19,16 @@ class TrendRound:
 
 @dataclass(frozen=True)
 class TrendFigures:
-    """Agreed levels over rounds, oldest first; ``names`` are the types' by key."""
+    """Agreed levels over rounds, oldest first; ``names`` are the types' by key.
+
+    ``last``: the newest round that has a position of this type.
+    """
 
     scope: str
     rounds: tuple[TrendRound, ...]
     series: tuple[Series, ...]
     names: dict[str, str]
+    last: dict[str, TrendRound] = field(default_factory=dict)
 
 
 def trend_figures(
@@ -76,11 +80,14 @@ def _figures(organisation, locality, rounds, breaks) -> TrendFigures:
             )
         )
         before = one.meeting_date
+    told = [TrendRound(one.public_id, one.title, one.meeting_date) for one in rounds]
+    with_positions = list(zip(told, rounds, strict=True))
     return TrendFigures(
         scope=f"{locality}, {organisation}" if locality else str(organisation),
-        rounds=tuple(TrendRound(one.public_id, one.title, one.meeting_date) for one in rounds),
+        rounds=tuple(told),
         series=trend(agreed),
         names={p.leader_type.key: p.leader_type.name for r in rounds for p in r.positions.all()},
+        last={p.leader_type.key: one for one, r in with_positions for p in r.positions.all()},
     )
 
 

@@ -107,6 +107,32 @@ class MembersForm(NHSForm):
         ]
 
 
+class CultureMembersForm(NHSForm):
+    """A tick for each member who may be asked in a culture test; the board is ticked already."""
+
+    people_to_ask = forms.MultipleChoiceField(
+        label="Who do you want to ask?",
+        widget=CheckboxSelectMultiple,
+        error_messages={"required": "Tick at least one person"},
+    )
+
+    def __init__(self, *args, members, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.members = {one.public_id: one for one in members}
+        field = self.fields["people_to_ask"]
+        field.choices = [(key, str(one.user)) for key, one in self.members.items()]
+        field.initial = [key for key, one in self.members.items() if Role.BOARD in one.held]
+        field.widget.hints = {
+            key: f"{', '.join(Role(role).label for role in one.held)}. {one.user.email}"
+            for key, one in self.members.items()
+        }
+
+    @property
+    def people(self) -> list[Asked]:
+        chosen = [self.members[key].user for key in self.cleaned_data["people_to_ask"]]
+        return [Asked(one.email, name=one.name) for one in chosen]
+
+
 def _choices(hats) -> list[tuple[str, str]]:
     label = f"{' or '.join(str(P(key).label) for key in hats)}: they choose"
     both = [("+".join(hats), label)] if len(hats) > 1 else []

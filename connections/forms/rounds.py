@@ -13,6 +13,7 @@ from portal.nhsuk.versioned import VersionedForm
 
 EVERYWHERE, NEW_PLACE = "organisation", "new"
 YEARS_AHEAD = timedelta(days=2 * 365)
+TITLE_HINT = "People see it in lists and on the board paper. For example, Autumn 2026"
 LAST_DAY_HINT = "Answers are taken until midnight on this day. For example, 27 3 2026"
 
 
@@ -22,25 +23,14 @@ def not_far_off(day):
         raise forms.ValidationError("Check the year: the date must be within 2 years of today")
 
 
-class RoundForm(NHSForm):
-    """A whole plan, for a new round or one that is not open yet."""
+class CultureForm(NHSForm):
+    """A whole plan of a culture test, which is always about the whole organisation."""
 
     title = forms.CharField(
         label="Name of the round",
-        help_text="People see it in lists and on the board paper. For example, Autumn 2026",
+        help_text="People see it in lists. For example, Board day, May 2026",
         max_length=120,
         error_messages={"required": "Enter a name for the round"},
-    )
-    scope = forms.ChoiceField(
-        label="What do people rate?",
-        widget=RadioSelect(dividers={NEW_PLACE: "or"}),
-        error_messages={"required": "Choose what people rate"},
-    )
-    new_place = forms.CharField(
-        label="Name of the new place",
-        help_text="Only if you chose a place that is not in the list.",
-        max_length=100,
-        required=False,
     )
     purpose = PlainText(
         label="What is this round for?",
@@ -70,15 +60,6 @@ class RoundForm(NHSForm):
         required=False,
     )
 
-    def __init__(self, *args, organisation, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.places = {str(place.pk): place for place in organisation.localities.all()}
-        self.fields["scope"].choices = [
-            (EVERYWHERE, f"All of {organisation}"),
-            *((key, place.name) for key, place in self.places.items()),
-            (NEW_PLACE, "A place that is not in the list" if self.places else "One place in it"),
-        ]
-
     def clean_last_date(self):
         day = self.cleaned_data["last_date"]
         if day < timezone.localdate():
@@ -87,8 +68,6 @@ class RoundForm(NHSForm):
 
     def clean(self):
         data = super().clean()
-        if data.get("scope") == NEW_PLACE and not data.get("new_place"):
-            self.add_error("new_place", "Enter the name of the new place")
         opens, last = data.get("opens_date"), data.get("last_date")
         if opens and last and last < opens:
             self.add_error("last_date", "The last day must not be before the invitations go out")
@@ -97,11 +76,51 @@ class RoundForm(NHSForm):
     @property
     def plan(self) -> dict:
         """What was typed, as the action takes it."""
-        data = self.cleaned_data
         names = ("title", "purpose", "opens_date", "last_date", "invitation")
-        scope = data["scope"]
-        place = data["new_place"] if scope == NEW_PLACE else self.places.get(scope)
-        return {name: data[name] for name in names} | {"place": place}
+        return {name: self.cleaned_data[name] for name in names} | {"place": None}
+
+
+class CultureEditForm(VersionedForm, CultureForm):
+    """The plan of a culture test that is not open yet."""
+
+
+class RoundForm(CultureForm):
+    """A whole plan, for a new round or one that is not open yet."""
+
+    scope = forms.ChoiceField(
+        label="What do people rate?",
+        widget=RadioSelect(dividers={NEW_PLACE: "or"}),
+        error_messages={"required": "Choose what people rate"},
+    )
+    new_place = forms.CharField(
+        label="Name of the new place",
+        help_text="Only if you chose a place that is not in the list.",
+        max_length=100,
+        required=False,
+    )
+    field_order = ("title", "scope", "new_place")
+
+    def __init__(self, *args, organisation, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = TITLE_HINT
+        self.places = {str(place.pk): place for place in organisation.localities.all()}
+        self.fields["scope"].choices = [
+            (EVERYWHERE, f"All of {organisation}"),
+            *((key, place.name) for key, place in self.places.items()),
+            (NEW_PLACE, "A place that is not in the list" if self.places else "One place in it"),
+        ]
+
+    def clean(self):
+        data = super().clean()
+        if data.get("scope") == NEW_PLACE and not data.get("new_place"):
+            self.add_error("new_place", "Enter the name of the new place")
+        return data
+
+    @property
+    def plan(self) -> dict:
+        scope = self.cleaned_data["scope"]
+        place = self.cleaned_data["new_place"]
+        return super().plan | {"place": place if scope == NEW_PLACE else self.places.get(scope)}
 
 
 class RoundEditForm(VersionedForm, RoundForm):

@@ -1,7 +1,8 @@
 """A round: one self-assessment of an organisation, or of one of its places [P6].
 
 draft → open → closed → agreed → published, or cancelled from draft, open or closed. It is closed
-by a deed; answers are refused from `closes_at` on even before that.
+by a deed; answers are refused from `closes_at` on even before that. A culture test [P10] is a round
+too (ADR 12): it is about the whole organisation, and ends with its answers opened.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -18,6 +19,11 @@ def end_of(day: date) -> datetime:
     """The midnight with which `day` ends in Europe/London: the first moment after it."""
     midnight = datetime.combine(day + timedelta(days=1), time.min)
     return midnight.replace(tzinfo=timezone.get_default_timezone())
+
+
+OVER = Q(state__in=("published", "cancelled")) | Q(
+    kind="culture", state="closed", revealed_at__isnull=False
+)
 
 
 class RoundQuerySet(models.QuerySet):
@@ -43,6 +49,22 @@ class RoundQuerySet(models.QuerySet):
             not_invited=Count("raters", filter=waiting),
         )
 
+    def about(self, kind):
+        return self.filter(kind=kind)
+
+    def over(self):
+        """Published or cancelled; and culture tests whose answers are open, for nothing follows."""
+        return self.filter(OVER)
+
+    def under_way(self):
+        return self.exclude(OVER)
+
+    def after_close(self):
+        """Those whose answers may be opened, or are."""
+        return self.filter(
+            state__in=(Round.State.CLOSED, Round.State.AGREED, Round.State.PUBLISHED)
+        )
+
     def running(self, now=None):
         """Open and still taking answers at `now`, which is this moment if not given."""
         return self.filter(state=Round.State.OPEN, closes_at__gt=now or timezone.now())
@@ -55,6 +77,10 @@ class RoundQuerySet(models.QuerySet):
 
 
 class Round(Versioned):
+    class Kind(models.TextChoices):
+        CONNECTIONS = "connections", "Connections"
+        CULTURE = "culture", "Culture test"
+
     class State(models.TextChoices):
         DRAFT = "draft", "Draft"
         OPEN = "open", "Open"
@@ -66,6 +92,7 @@ class Round(Versioned):
     organisation = models.ForeignKey(
         "organisations.Organisation", models.PROTECT, related_name="rounds"
     )
+    kind = models.CharField(max_length=11, choices=Kind, default=Kind.CONNECTIONS)
     locality = models.ForeignKey(
         "organisations.Locality", models.PROTECT, null=True, blank=True, related_name="rounds"
     )
@@ -111,8 +138,17 @@ class Round(Versioned):
             ),
             models.UniqueConstraint(
                 "organisation",
+                "kind",
                 condition=Q(state="open", locality__isnull=True),
                 name="round_one_open_for_the_organisation",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind__in=["connections", "culture"]), name="round_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="culture")
+                | Q(locality__isnull=True, state__in=["draft", "open", "closed", "cancelled"]),
+                name="round_culture_of_all_and_never_agreed",
             ),
             models.UniqueConstraint(
                 "organisation",
@@ -156,6 +192,10 @@ class Round(Versioned):
 
     def __str__(self):
         return self.title
+
+    @property
+    def is_culture(self) -> bool:
+        return self.kind == self.Kind.CULTURE
 
     @property
     def scope(self) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from connections.views import positions, reveal, trend
+from connections.views import positions, reveal, trend, ways_on
 
 urlpatterns = [
     path("rounds/<pid:round_id>/answers/", reveal.reveal, name="reveal"),
@@ -15,6 +15,7 @@ urlpatterns = [
     ),
     path("rounds/<pid:round_id>/publish/", positions.round_publish, name="round_publish"),
     path("rounds/<pid:round_id>/result/", reveal.round_result, name="round_result"),
+    path("rounds/<pid:round_id>/step/<slug:type_key>/act/", ways_on.step_act, name="step_act"),
     path("rounds/<pid:round_id>/mirror/", reveal.mirror, name="mirror"),
     path("trend/", trend.trend, name="trend"),
 ]

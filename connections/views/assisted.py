@@ -17,7 +17,7 @@ from connections.actions.rounds import types_of
 from connections.forms.assisted import AssistedForm, CopyForm
 from connections.models import Perspective
 from connections.views.raters import to_list
-from connections.views.rounds import one_round
+from connections.views.rounds import connection_round
 from portal.disclosure import MINIMUM
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
@@ -33,7 +33,7 @@ TWICE = (
 @requires(Permission.ROUND_ASSIST, READ)
 def paper_form(request, organisation, round_id):
     """The questions of one round on paper, for anybody who is asked."""
-    round = one_round(organisation, round_id)
+    round = connection_round(organisation, round_id)
     today = timezone.localdate()
     own = list(organisation.local_roles.on(today))
     questions = [
@@ -55,7 +55,7 @@ def paper_form(request, organisation, round_id):
 
 def _on_paper(organisation, round_id, rater_id):
     """The round, one of its raters who is helped, and their answers or None."""
-    round = one_round(organisation, round_id)
+    round = connection_round(organisation, round_id)
     raters = round.raters.asked().filter(way="assisted").select_related("response__assisted_by")
     rater = get_object_or_404(raters, public_id=rater_id)
     return round, rater, getattr(rater, "response", None)

@@ -16,6 +16,7 @@ from connections.forms.positions import (
     position_initial,
 )
 from connections.models import Round
+from connections.steps import next_step
 from connections.views.reveal import rounds_after_close
 from portal.nhsuk.fields import number
 from portal.organisations.access import FORM, requires
@@ -111,5 +112,8 @@ def position_rows(round) -> list[dict]:
     for leader_type in round.types.all():
         position = found.get(leader_type.pk)
         level = level_words(position.level, levels) if position else ""
-        rows.append({"leader_type": leader_type, "position": position, "level": level})
+        step = next_step(leader_type.key, position.level) if position else None
+        rows.append(
+            {"leader_type": leader_type, "position": position, "level": level, "step": step}
+        )
     return rows

@@ -15,16 +15,18 @@ from connections.actions.raters import (
     why_not_remove,
 )
 from connections.actions.refused import NotAllowed
-from connections.forms.raters import MembersForm, PaperRaterForm, PasteForm
+from connections.forms.raters import CultureMembersForm, MembersForm, PaperRaterForm, PasteForm
 from connections.standing import too_few, who_is_asked
 from connections.tables.raters import RaterTable
-from connections.views.rounds import one_round
+from connections.views.rounds import connection_round, one_round
 from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
-from portal.organisations.permissions import Permission
+from portal.organisations.permissions import Permission, Role
 
 ROWS = 50
+# Whom a culture test may ask: those who lead here, in whatever part.
+SENIOR = set(Role) - {Role.LEADER, Role.RATER}
 
 
 def to_list(round):
@@ -37,13 +39,18 @@ def rater_list(request, organisation, round_id):
     asked = who_is_asked(round.raters)
     context = {
         "round": round,
-        "table": paged(request, RaterTable(round.raters.asked()), ROWS),
+        "table": paged(request, _table(round), ROWS),
         "asked": asked,
         "too_few": too_few(asked),
         "why_not_ask": why_not_ask(round),
         "may_remove": not why_not_remove(round),
     }
     return TemplateResponse(request, "connections/rater_list.html", context)
+
+
+def _table(round):
+    """Nobody takes a side in a culture test."""
+    return RaterTable(round.raters.asked(), exclude=("offered",) if round.is_culture else ())
 
 
 @requires(Permission.ROUND_PLAN, FORM)
@@ -54,17 +61,19 @@ def rater_add(request, organisation, round_id):
     emails, users = {one.email for one in asked}, {one.user_id for one in asked}
     members = organisation.memberships.today().with_roles().filter(user__is_active=True)
     members = members.order_by("user__name", "user__email")
-    form = MembersForm(
-        sent(request),
-        members=[m for m in members if m.user.email not in emails and m.user_id not in users],
-    )
+    members = [m for m in members if m.user.email not in emails and m.user_id not in users]
+    data = sent(request)
+    if round.is_culture:
+        form = CultureMembersForm(data, members=[m for m in members if SENIOR & set(m.held)])
+    else:
+        form = MembersForm(data, members=members)
     return _adding(request, round, form, lambda: form.people)
 
 
 @requires(Permission.ROUND_PLAN, FORM)
 def rater_paste(request, organisation, round_id):
     """Paste email addresses with perspectives; all faults are told at once."""
-    round = one_round(organisation, round_id)
+    round = connection_round(organisation, round_id)
     form = PasteForm(sent(request))
     return _adding(request, round, form, lambda: form.cleaned_data["lines"])
 
@@ -103,7 +112,7 @@ def _say(request, result):
 @requires(Permission.ROUND_PLAN, FORM)
 def rater_paper(request, organisation, round_id):
     """Add somebody who doesn't use the web."""
-    round = one_round(organisation, round_id)
+    round = connection_round(organisation, round_id)
     form = PaperRaterForm(sent(request))
     if not form.is_bound and (reason := why_not_ask(round)):
         messages.warning(request, reason)

@@ -9,7 +9,9 @@ from django.template.response import TemplateResponse
 from connections.actions.results import reveal_round
 from connections.charts import groups_chart, overview_chart
 from connections.figures import NOT_COMPARED, round_after_close, round_figures
+from connections.kinds import page_of
 from connections.models import Perspective, Round
+from connections.steps import next_step
 from portal.organisations.access import DEED, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
@@ -18,8 +20,8 @@ State = Round.State
 
 
 def rounds_after_close(organisation):
-    """The rounds whose answers may be opened, or are."""
-    rounds = organisation.rounds.filter(state__in=(State.CLOSED, State.AGREED, State.PUBLISHED))
+    """The rounds about connections whose answers may be opened, or are."""
+    rounds = organisation.rounds.after_close().about(Round.Kind.CONNECTIONS)
     return rounds.select_related("locality", "framework")
 
 
@@ -45,8 +47,8 @@ def reveal(request, organisation, round_id):
 
 @requires(Permission.POSITION_AGREE, DEED)
 def round_reveal(request, organisation, round_id):
-    """Open the answers: a deed, because it can't be taken back."""
-    round = get_object_or_404(rounds_after_close(organisation), public_id=round_id)
+    """Open the answers, of either kind: a deed, because it can't be taken back."""
+    round = get_object_or_404(organisation.rounds.after_close(), public_id=round_id)
     here = {"organisation": organisation.slug, "round_id": round_id}
     try:
         reveal_round(round=round, by=request.user)
@@ -55,7 +57,7 @@ def round_reveal(request, organisation, round_id):
             request, "The round was opened again or cancelled, so nobody sees answers."
         )
         return redirect("round_detail", **here)
-    return redirect("reveal", **here)
+    return redirect(page_of(round, "reveal"), **here)
 
 
 @requires(Permission.REVEAL_VIEW, READ)
@@ -83,5 +85,8 @@ def round_result(request, organisation, round_id):
         seen |= Q(state=State.AGREED)
     rounds = rounds_after_close(organisation).filter(seen)
     round = get_object_or_404(rounds, public_id=round_id)
-    context = {"round": round, "figures": round_figures(round)}
+    figures = round_figures(round)
+    levels = ((one, one.position.level if one.position else None) for one in figures.types)
+    types = [(one, next_step(one.key, level)) for one, level in levels]
+    context = {"round": round, "figures": figures, "types": types}
     return TemplateResponse(request, "connections/round_result.html", context)

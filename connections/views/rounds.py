@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from connections.actions.refused import NotAllowed
 from connections.actions.rounds import edit_round, plan_round, types_of, why_not_edit
-from connections.forms.rounds import OpenRoundEditForm, RoundEditForm, RoundForm, saved_plan
+from connections.forms.rounds import (
+    CultureEditForm,
+    OpenRoundEditForm,
+    RoundEditForm,
+    RoundForm,
+    saved_plan,
+)
+from connections.kinds import mechanisms
 from connections.models import Round
 from connections.standing import deeds, standing, too_few, who_is_asked
 from connections.tables.rounds import PastRoundTable
@@ -18,7 +25,6 @@ from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
 
 State = Round.State
-OVER = (State.PUBLISHED, State.CANCELLED)
 ROWS = 25
 
 
@@ -28,6 +34,12 @@ def all_rounds(organisation):
 
 def one_round(organisation, round_id):
     return get_object_or_404(all_rounds(organisation), public_id=round_id)
+
+
+def connection_round(organisation, round_id):
+    """For pages that a culture test has no use for."""
+    rounds = all_rounds(organisation).about(Round.Kind.CONNECTIONS)
+    return get_object_or_404(rounds, public_id=round_id)
 
 
 def answered_by(user, organisation) -> dict[int, bool]:
@@ -56,9 +68,9 @@ def round_list(request, organisation):
             "standing": standing(round),
             "deeds": deeds(round, may, answered=answered.get(round.pk))[:1],
         }
-        for round in sorted(all_rounds(organisation).exclude(state__in=OVER), key=first_things)
+        for round in sorted(all_rounds(organisation).under_way(), key=first_things)
     ]
-    past = organisation.rounds.filter(state__in=OVER).select_related("locality")
+    past = organisation.rounds.over().select_related("locality")
     table = paged(request, PastRoundTable(past), ROWS)
     context = {"current": current, "table": table, "any_past": len(table.rows) > 0}
     return TemplateResponse(request, "connections/round_list.html", context)
@@ -93,6 +105,7 @@ def round_detail(request, organisation, round_id):
         "taken_out": round.asked - asked.people,
         "too_few": too_few(asked) if round.state in (State.DRAFT, State.OPEN) else "",
         "types": types_of(round),
+        "mechanisms": mechanisms() if round.is_culture else (),
         "plans": may(Permission.ROUND_PLAN),
     }
     return TemplateResponse(request, "connections/round_detail.html", context)
@@ -124,4 +137,6 @@ def _edit_form(request, organisation, round):
     data = sent(request)
     if round.state == State.OPEN:
         return OpenRoundEditForm(data, initial=initial)
+    if round.is_culture:
+        return CultureEditForm(data, initial=initial)
     return RoundEditForm(data, initial=initial, organisation=organisation)

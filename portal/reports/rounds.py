@@ -12,7 +12,8 @@ def rounds_for_papers(organisation):
     closed = Q(state=Round.State.CLOSED, revealed_at__isnull=False)
     papers = organisation.papers.filter(round=OuterRef("pk"))
     return (
-        organisation.rounds.filter(closed | Q(state__in=SETTLED))
+        organisation.rounds.about(Round.Kind.CONNECTIONS)
+        .filter(closed | Q(state__in=SETTLED))
         .select_related("organisation", "locality", "framework")
         .annotate(has_paper=Exists(papers))
         .order_by("-closed_at", "-pk")

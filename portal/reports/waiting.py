@@ -21,6 +21,7 @@ WITHOUT_A_PAPER = Prepared(
         Round.objects.filter(
             ~Exists(Paper.objects.filter(round=OuterRef("pk"))),
             organisation=organisation,
+            kind=Round.Kind.CONNECTIONS,
             state=Round.State.CLOSED,
             revealed_at__isnull=False,
         )

@@ -139,7 +139,8 @@ def _mixes(address, own, other):
         yield f"own ({state})", {name: own.part(name, state) for name in address.parts}, None
     if not address.parts:
         return
-    theirs = {name: other.part(name) for name in address.parts}
+    state = "culture closed" if "/culture/" in address.route else "closed"
+    theirs = {name: other.part(name, state) for name in address.parts}
     if "door" in theirs:
         return  # a public page is everybody's, also that of another organisation
     if any(name.endswith("token") for name in theirs):

@@ -3,12 +3,14 @@
 Each text of an organisation carries its canary; a page of the other that shows it has leaked.
 """
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.apps import apps
 from django.db.models import F
 from django.utils import timezone
 
+from connections.actions.culture import act_on_mechanism
+from connections.actions.lenses import save_lens
 from leaders.models import HiddenType, LocalRole
 from portal.organisations.models import Invitation, Locality
 from portal.organisations.models.memberships import digest
@@ -19,7 +21,7 @@ from tests.access.guide import Guide
 from tests.access.register import Register
 
 CANARY = "zqcanary"
-STATES = ("draft", "open", "closed", "agreed", "published")
+STATES = ("draft", "open", "closed", "agreed", "published", "culture open", "culture closed")
 TOKEN = "a-token-of-{}"
 
 
@@ -38,24 +40,34 @@ class Side:
         self.rounds = {state: self._round(state, raters) for state in STATES}
         self.rounds["hidden"] = self.rounds["closed"]
         self._own_ways(framework)
+        self._reviews()
         self._invitation()
         self._paper()
         own = next((p for p in raters if p.email.startswith("leader@")), None)
         self.register = Register(organisation, framework, self.word, self.lead, user=own)
         self.guide = Guide(self.register)
+        self._act()
 
     def _round(self, state, raters):
-        made = make.round(
+        culture = state.startswith("culture ")
+        state = state.removeprefix("culture ")
+        maker = make.culture_test if culture else make.round
+        made = maker(
             organisation=self.organisation,
             state=state,
             framework=self.framework,
             title=f"{self.word} {state}",
             purpose=f"{self.word} purpose",
-            locality=self.locality if state == "closed" else None,
+            locality=self.locality if state == "closed" and not culture else None,
         )
         if state == "closed":
             made.revealed_at = timezone.now()
             made.save(update_fields=["revealed_at"])
+        if culture:
+            for person in raters:
+                rater = make.rater(round=made, user=person)
+                make.culture_response(rater=rater, own=1, colleagues=3)
+            return made
         for person in raters:
             rater = make.rater(round=made, user=person)
             if state != "draft":
@@ -75,6 +87,19 @@ class Side:
                     dissent=f"{self.word} dissent",
                 )
         return made
+
+    def _act(self):
+        """An action that came of a culture test, in the plan that the guide's part has made."""
+        words = {"what": f"{self.word} action", "by": self.lead}
+        act_on_mechanism(round=self.rounds["culture closed"], mechanism="resources", **words)
+
+    def _reviews(self):
+        """One lens of one type, looked at twice."""
+        for seen, day in enumerate((date(2026, 1, 5), date(2026, 6, 5))):
+            answers = [f"{self.word} seen {seen}", *[""] * 5]
+            about = {"organisation": self.organisation, "type_key": "representative"}
+            words = {"lens": "where", "answers": answers, "date": day, "by": self.lead}
+            save_lens(**about, **words, seen=seen)
 
     def _own_ways(self, framework):
         HiddenType.objects.create(
@@ -129,7 +154,9 @@ class Side:
         known = {
             "organisation": self.organisation.slug,
             "round_id": self.rounds[state].public_id,
-            "rater_id": self.rounds[state].raters.get(way="assisted").public_id,
+            "rater_id": self.rounds[state].raters.order_by("pk").last().public_id,
+            "mechanism_key": "resources",
+            "lens_key": "where",
             "type_key": "representative",
             "locality_id": self.locality.public_id,
             "role_id": self.local_role.public_id,
@@ -149,16 +176,17 @@ NOBODYS = {
     "organisation": "no-such-organisation",
     "type_key": "no-such-type",
     "role": "no-such-role",
+    "mechanism_key": "no-such-mechanism",
+    "lens_key": "no-such-lens",
     "token": "no-such-token",
     "case_key": "no-such-case",
     "number": 999,
     "level": 99,
 }
 # Parts of addresses that name what is the same everywhere, and no organisation's record.
-EVERYBODYS = {"type_key", "role", "wire_key", "part_key", "reason_key"} | {
-    "number",
-    "level",
-    "case_key",
+EVERYBODYS = {
+    *("type_key", "role", "wire_key", "part_key", "reason_key", "number", "level", "case_key"),
+    *("mechanism_key", "lens_key"),
 }
 
 

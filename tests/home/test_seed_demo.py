@@ -72,7 +72,7 @@ def test_each_has_the_role_of_their_name(demo):
 
 
 def test_two_rounds_are_published_and_one_is_half_answered(demo):
-    first, second, third = Round.objects.order_by("opened_at")
+    first, second, third = Round.objects.about(Round.Kind.CONNECTIONS).order_by("opened_at")
     assert (first.state, second.state, third.state) == ("published", "published", "open")
     for round in (first, second):
         assert round.opened_at < round.closed_at < round.revealed_at < round.agreed_at
@@ -98,7 +98,7 @@ def test_the_letters_of_the_open_round_can_be_followed(demo, client):
     letter = OutboxMessage.objects.get(to="partner@riverside-council.example")
     path = next(word for word in letter.body.split() if "/invitations/" in word)
     assert b"Choose a password" in client.get("/" + path.split("/", 3)[3]).content
-    assert OutboxMessage.objects.filter(to="board1@northgate.example").count() == 1
+    assert OutboxMessage.objects.filter(to="board1@northgate.example").count() == 2
     assert Invitation.objects.waiting().filter(sent_at__isnull=True).count() == 1
 
 

@@ -102,7 +102,7 @@ def kind_of(link):
     if "admin" in match.namespaces:  # Django's own pages
         return None
     round = Round.objects.filter(public_id=match.kwargs.get("round_id", "")).first()
-    stage = (round.state, round.revealed_at is not None) if round else ()
+    stage = (round.kind, round.state, round.revealed_at is not None) if round else ()
     return match.url_name, *stage
 
 

@@ -9,6 +9,7 @@ from leaders.models import Framework
 from portal.accounts.models import User
 from portal.organisations.models import Membership, MembershipRole, Organisation
 from portal.organisations.permissions import Role
+from tests.make.culture import culture_response, culture_test
 from tests.make.guide import named_leads, readiness
 from tests.make.guide_content import earlier_progress, local_help, progress
 from tests.make.guide_plan import action, confirmation, plan
@@ -38,6 +39,8 @@ __all__ = [
     "consent",
     "contact",
     "contribution",
+    "culture_response",
+    "culture_test",
     "earlier_progress",
     "forum",
     "interest",
@@ -120,7 +123,7 @@ def rater(*, round, user=None, email="", perspective=Perspective.BOARD, **fields
         user=user,
         email=email or (user.email if user else ""),
         perspective=perspective,
-        offered=[perspective],
+        offered=[perspective] if perspective else [],
         **fields,
     )
 

@@ -13,6 +13,7 @@ from portal.home.seeding import (
     bank,
     forums,
     guide_content,
+    guide_culture,
     guide_plan,
     guide_rest,
     impact,
@@ -33,7 +34,7 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 # holds a register.Crowd for each organisation's slug and `cast` the accounts by address.
 TOGETHER = (
     *(forums.tell, together.tell, impact.tell, joining.tell, bank.tell),
-    *(guide_content.tell, guide_rest.tell, guide_plan.tell),
+    *(guide_content.tell, guide_rest.tell, guide_plan.tell, guide_culture.tell),
 )
 
 
