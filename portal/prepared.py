@@ -6,12 +6,16 @@ takes to answer. Here it is written the first time and kept; what changes are it
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from functools import cache, partial
 from inspect import signature
+from itertools import chain, islice
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
+
+BATCH = 500  # rows in one statement
 
 
 class Parameter(Expression):
@@ -179,24 +183,30 @@ class PreparedInsert:
         ]
         _execute(connection, self.written[connection.vendor], values)
 
-    def many(self, records: Iterable[Model], *, batch: int = 500) -> None:
-        """Add these. SQLite takes at most some 30 rows in a statement, which then has to be
-        written for each; its driver repeats one statement far faster.
+    def many(self, rows: Iterable[dict]) -> None:
+        """Add a record for each of these: what its columns hold, the rest as the model has it.
+
+        The same value is made ready only once, so each must be one that can be a key of a dict.
+        SQLite's driver repeats one statement; others take many rows in one.
         """
         connection = connections[DEFAULT_DB_ALIAS]
-        if connection.vendor != "sqlite":
-            self.model._default_manager.bulk_create(records, batch_size=batch)
-            return
         fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
         if connection.vendor not in self.written:
             self.written[connection.vendor] = self._write(connection, fields)
-        rows = (
-            [field.get_db_prep_save(field.pre_save(one, add=True), connection) for field in fields]
-            for one in records
+        sql = self.written[connection.vendor]
+        senders = [(field.attname, *_sender(field, connection)) for field in fields]
+        sent = (
+            [send(row[name]) if name in row else default() for name, send, default in senders]
+            for row in rows
         )
         guarded = transaction.mark_for_rollback_on_error(using=connection.alias)
         with guarded, connection.cursor() as cursor:
-            cursor.executemany(self.written[connection.vendor], rows)
+            if connection.vendor == "sqlite":
+                cursor.executemany(sql, sent)
+                return
+            head, _, one = sql.rpartition(" VALUES ")
+            while some := list(islice(sent, BATCH)):
+                cursor.execute(f"{head} VALUES {', '.join([one] * len(some))}", list(chain(*some)))
 
     def _write(self, connection, fields) -> str:
         empty = self.model(**{field.attname: Parameter(field.attname) for field in fields})
@@ -204,6 +214,15 @@ class PreparedInsert:
         query.insert_values(fields, [empty])
         [(sql, _)] = query.get_compiler(connection=connection).as_sql()
         return sql
+
+
+def _sender(field, connection) -> tuple[Callable, Callable]:
+    """How a value of this field is sent, and what is sent where none is given."""
+    prepare = partial(field.get_db_prep_save, connection=connection)
+    if field.has_default() and callable(field.default):
+        return cache(prepare), lambda: prepare(field.default())
+    default = prepare(field.get_default())
+    return cache(prepare), lambda: default
 
 
 def _key(value):

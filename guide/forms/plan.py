@@ -5,8 +5,8 @@ from django import forms
 from guide.forms.foundations import NO_NAMES
 from guide.models import Confirmation, Plan
 from guide.plans.words import compared
+from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
-from leaders.forms.people import not_in_future
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import HIGHEST, VersionedForm

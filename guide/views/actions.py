@@ -14,9 +14,9 @@ from guide.plans.history import comments_of, history_of
 from guide.plans.sources import source_of, told_of_action
 from guide.plans.staff import who_can_own
 from guide.views.plan import ASKED_AGAIN, to_plan
-from leaders.views.saving import saved
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 @requires(Permission.PLAN_MANAGE, FORM)

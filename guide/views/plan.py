@@ -12,11 +12,11 @@ from guide.plans.names import names_in
 from guide.plans.state import current, partner_name, standing_yes, state_of
 from guide.plans.words import compared, told_words
 from guide.tables.plan import PlanTable
-from leaders.views.saving import saved
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 ROWS = 25
 MEANWHILE = "Somebody else changed the plan meanwhile. Look at it again."

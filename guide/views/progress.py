@@ -8,9 +8,9 @@ from guide.actions import help as helping
 from guide.actions.progress import set_progress
 from guide.forms.progress import HelpEditForm, HelpForm, ProgressForm
 from guide.views.points import one_point
-from leaders.views.saving import saved
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 @requires(Permission.GUIDE_MANAGE, FORM)

@@ -16,8 +16,10 @@ from portal.organisations.permissions import Permission
 
 def folded(text: str) -> str:
     """Lower case, without accents and double spaces: "Zoë  Ash" and "zoe ash" are found alike."""
-    plain = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text)
+        text = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(text.casefold().split())
 
 
 def contact_key(contact: str) -> str:

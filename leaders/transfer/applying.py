@@ -13,11 +13,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.actions.under_18 import unname
-from leaders.models import Import, Leader, PaceChange, StageChange
+from leaders.models import Import, Leader, Pace, PaceChange, StageChange
 from leaders.models.imports import HELD_DAYS
 from leaders.transfer.doubles import BATCH, MANY, gaps_of_record, with_held
 from leaders.transfer.plan import Plan, plan_of
 from portal.accounts.models import User
+from portal.organisations.converters import new_public_id
 from portal.organisations.events import record
 from portal.organisations.models import Organisation
 from portal.prepared import PreparedInsert
@@ -142,32 +143,26 @@ def _nobody_came_meanwhile(here, plan, newest) -> None:
 
 
 def _add(here, rows, by) -> None:
-    now, made, accounts = timezone.now(), [], _accounts(here, rows)
-    for row in rows:
-        fields = {name: value for name, value in row.fields.items() if name not in MANY}
-        user_id = accounts.get(row.fields["contact_key"])
-        made.append(Leader(organisation=here, added_at=now, added_by=by, user_id=user_id, **fields))
+    now, accounts = timezone.now(), _accounts(here, rows)
+    same = {"organisation_id": here.pk, "added_at": now, "added_by_id": by.pk}
+    made = [
+        {name: value for name, value in row.fields.items() if name not in MANY}
+        | {"public_id": new_public_id(), "user_id": accounts.get(row.fields["contact_key"]), **same}
+        for row in rows
+    ]
     PEOPLE.many(made)
-    added = here.leaders.filter(added_at=now).values_list("public_id", "pk")
-    keys = dict(added.order_by().iterator())
+    added = here.leaders.filter(added_at=now).order_by().values_list("public_id", "pk")
+    keys = dict(added.iterator())
+    added = [(keys[one["public_id"]], row.fields) for one, row in zip(made, rows, strict=True)]
     for name in MANY:
-        _join(
-            name,
-            (
-                (keys[one.public_id], other)
-                for one, row in zip(made, rows, strict=True)
-                for other in row.fields.get(name, ())
-            ),
-        )
-    STAGES.many(
-        StageChange(stage=one.stage, **_since(one, keys, now, by)) for one in made if one.stage
-    )
-    PACES.many(PaceChange(pace=one.pace, **_since(one, keys, now, by)) for one in made)
-
-
-def _since(one, keys, now, by) -> dict:
-    """Their history begins on the day of their yes."""
-    return {"leader_id": keys[one.public_id], "date": one.consent_date, "at": now, "by": by}
+        _join(name, ((pk, other) for pk, fields in added for other in fields.get(name, ())))
+    # Their history begins on the day of their yes.
+    since = [
+        ({"leader_id": pk, "date": fields["consent_date"], "at": now, "by_id": by.pk}, fields)
+        for pk, fields in added
+    ]
+    STAGES.many(day | {"stage": fields["stage"]} for day, fields in since if fields.get("stage"))
+    PACES.many(day | {"pace": fields.get("pace", Pace.ACTIVE)} for day, fields in since)
 
 
 def _accounts(here, rows) -> dict[str, int]:

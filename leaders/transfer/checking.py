@@ -77,8 +77,6 @@ def check(number: int, cells: Mapping[str, str], known: Known, answers: Answers)
     for key in KEYS:
         if key in values:
             values[f"{key}_id"] = values.pop(key)
-    if "experience" in values:
-        values["experience"] = list(values["experience"])
     row.fields = values
     if not row.faults and not row.died:
         _keys(row, known)

@@ -30,6 +30,9 @@ class Kind(models.TextChoices):
     NAME = "name", "The same name, another address or number"
 
 
+SUREST = Kind.values
+
+
 class Decision(models.TextChoices):
     LEAVE = "leave", "Leave the row out"
     FILL = "fill", "It is the same person: only fill in what is empty"
@@ -133,9 +136,8 @@ class Earlier:
 
 def surest(doubles) -> Double | None:
     """The first of the surest kind."""
-    order = list(Kind)
     found = [double for double in doubles if double is not None]
-    return min(found, key=lambda double: order.index(double.kind), default=None)
+    return min(found, key=lambda double: SUREST.index(double.kind), default=None)
 
 
 def gaps(row: Row, has) -> dict:

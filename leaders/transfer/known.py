@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from leaders.models import Framework
 from leaders.models.people import folded
@@ -15,7 +16,8 @@ OWNERS = {Role.LEADER, Role.EMPLOYED}
 
 @dataclass(frozen=True)
 class Known:
-    """readers: a function for each column; staff: addresses of people who work here [P19];
+    """readers: a function for each column, which reads the same text only once; staff: addresses
+    of people who work here [P19];
     accounts: address → the account of a patient leader who has no record here yet.
     """
 
@@ -36,7 +38,7 @@ def known_to(organisation: Organisation) -> Known:
         "point_of_contact": _member(members),
     }
     return Known(
-        readers=readers,
+        readers={key: cache(read) for key, read in readers.items()},
         staff=frozenset(one.user.email for one in members if set(one.held) - NOT_STAFF),
         accounts={
             one.user.email: one.user_id

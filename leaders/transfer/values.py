@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from functools import lru_cache
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -34,7 +33,6 @@ def quoted(text: str) -> str:
     return f"“{text[:WHOLE_WORDS]}{'…' if len(text) > WHOLE_WORDS else ''}”"
 
 
-@lru_cache(maxsize=5000)
 def day(text: str) -> date:
     """Day first, as here in Britain; a year has four numbers."""
     words = AT_A_TIME.sub("", " ".join(text.lower().split()))
@@ -73,7 +71,6 @@ def choices(known: type, **also: str) -> dict[str, str]:
 def one_of(known: Mapping[str, object], labels: str) -> Callable:
     """Reads one of these; `labels` is what may stand there."""
 
-    @lru_cache(maxsize=1000)
     def read(text: str):
         found = known.get(folded(text))
         if found is None:
@@ -87,7 +84,6 @@ def some_of(known: Mapping[str, object], labels: str) -> Callable:
     """Reads several of these, with a semicolon, a comma or a new line between them."""
     one = one_of(known, labels)
 
-    @lru_cache(maxsize=1000)
     def read(text: str) -> tuple:
         found = []
         for part in filter(None, map(str.strip, re.split(r"[;\n]", text))):

@@ -69,7 +69,7 @@ def _sheet(lines, odd) -> Sheet:
     """`lines` gives (number, [(text, what is wrong with it or "")])."""
     sheet = Sheet(odd=odd)
     for number, cells in lines:
-        last = max((place for place, (text, _) in enumerate(cells, start=1) if text), default=0)
+        last = next((place for place in range(len(cells), 0, -1) if cells[place - 1][0]), 0)
         if last > errors.COLUMNS:
             raise errors.TooManyColumns
         if not last:

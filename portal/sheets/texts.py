@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 _STARTS = r"(?:[\t\r\n]|\s*[=+\-@＝＋－＠−])"
 LIKE_A_FORMULA = re.compile(rf"'*{_STARTS}")
 _GUARDED = re.compile(rf"'+{_STARTS}")
-FORMULA = re.compile(r"\s*[=＝]")
+FORMULA = ("=", "＝")
 # Neither a page nor an XML file can hold these. A new line and a tab stay.
 _NOT_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 

@@ -117,7 +117,7 @@ def test_a_number_that_lost_its_nought_gets_it_back(row):
 def test_several_answers_in_one_cell_are_read(row, framework):
     found = row(types="coach, Representative\nCoach", experience="Carer; patient").fields
     assert len(found["types"]) == 2
-    assert found["experience"] == ["carer", "patient"]
+    assert found["experience"] == ("carer", "patient")
 
 
 def test_names_in_two_columns_become_one(row):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from connections.models import Rater, Round
 from portal.organisations.models import Event, MembershipRole
-from portal.prepared import Prepared, PreparedInsert, PreparedUpdate
+from portal.prepared import BATCH, Prepared, PreparedInsert, PreparedUpdate
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -111,6 +111,21 @@ def test_an_insert_adds_the_same_row_as_django_does(cast, northgate):
     Event.objects.create(**given, **people)
     first, second = Event.objects.order_by("pk").values()
     assert first | {"id": 0} == second | {"id": 0}
+
+
+def test_many_are_added_with_what_is_given_and_the_rest_as_the_model_has_it(cast, northgate):
+    given = {"verb": "people.imported", "organisation_id": northgate.pk, "at": timezone.now()}
+    others = {"verb": "It’s 100% “odd”; --", "sealed": True, "actor_id": cast.lead.pk}
+    PreparedInsert(Event).many(iter([given, given | others]))
+    Event.objects.create(**given)
+    Event.objects.create(**given | others)
+    *added, first, second = Event.objects.order_by("pk").values()
+    assert [one | {"id": 0} for one in added] == [first | {"id": 0}, second | {"id": 0}]
+
+
+def test_more_are_added_than_one_statement_takes(cast, northgate):
+    PreparedInsert(Event).many({"verb": f"verb {number}"} for number in range(2 * BATCH + 1))
+    assert Event.objects.count() == 2 * BATCH + 1
 
 
 def test_a_write_that_the_database_refuses_spoils_the_transaction_as_any_other(cast, northgate):
