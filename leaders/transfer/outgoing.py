@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from leaders.models import Experience, Leader
+from leaders.models.opportunities import may_be_told
 from leaders.transfer.columns import EXPORTED
 
 CHUNK = 500
@@ -14,11 +15,13 @@ EXPERIENCE = dict(Experience.choices)
 def rows_of(people: QuerySet[Leader]) -> Iterator[list]:
     """The headings, then a row for each, some hundred read at a time.
 
-    Of somebody who has died there is no way to reach them: a list is made to write to people.
+    A list is made to write to people: of somebody who has died there is no way to reach them, and
+    who may be told of things to do stands in it.
     """
     yield [column.heading for column in EXPORTED]
     with_all = people.select_related("came_through", "point_of_contact__user")
     with_all = with_all.prefetch_related("types", "attributes")
+    with_all = with_all.annotate(may_be_told=Exists(may_be_told().filter(pk=OuterRef("pk"))))
     for leader in with_all.iterator(chunk_size=CHUNK):
         yield [_value(leader, column.key) for column in EXPORTED]
 
@@ -51,4 +54,5 @@ _WORDS = {
     "works_here": _yes("works_here"),
     "under_18": _yes("under_18"),
     "deceased": _yes("deceased_at"),
+    "may_be_told": _yes("may_be_told"),
 }
