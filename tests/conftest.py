@@ -44,21 +44,11 @@ def southmoor(db):
 def cast(northgate, southmoor, framework):
     """One person for each role at Northgate, and those who have no business there."""
 
-    def at_northgate(role):
-        return make.member(organisation=northgate, email=f"{role}@northgate.example", roles=[role])
-
+    here = make.members(organisation=northgate, roles=list(Role))
+    there = make.members(organisation=southmoor, roles=[Role.LEAD])
     return SimpleNamespace(
-        lead=at_northgate(Role.LEAD),
-        board=at_northgate(Role.BOARD),
-        secretary=at_northgate(Role.SECRETARY),
-        leader=at_northgate(Role.LEADER),
-        employed=at_northgate(Role.EMPLOYED),
-        colleague=at_northgate(Role.COLLEAGUE),
-        ig=at_northgate(Role.IG),
-        rater=at_northgate(Role.RATER),
-        southmoor_lead=make.member(
-            organisation=southmoor, email="lead@southmoor.example", roles=[Role.LEAD]
-        ),
+        **{str(role): person for role, person in here.items()},
+        southmoor_lead=there[Role.LEAD],
         stranger=make.user(email="stranger@elsewhere.example"),
         superuser=make.user(email="admin@portal.example", is_staff=True, is_superuser=True),
     )
