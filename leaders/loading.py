@@ -58,34 +58,45 @@ def load_framework(data: dict) -> tuple[Framework, bool]:
         valid_from=_day(data["valid_from"]),
         valid_to=_day(data.get("valid_to")),
     )
-    for level in data["levels"]:
-        ScaleLevel.objects.create(framework=framework, **level)
+    ScaleLevel.objects.bulk_create(
+        ScaleLevel(framework=framework, **level) for level in data["levels"]
+    )
     _add_attributes(framework, data)
-    roles = {}
-    for position, entry in enumerate(data["types"], start=1):
-        fields = {name: value for name, value in entry.items() if name != "roles"}
-        leader_type = LeaderType.objects.create(framework=framework, position=position, **fields)
-        for role in entry["roles"]:
-            roles[role["key"]] = _add_role(leader_type, role)
-    for entry in data["types"]:
-        for role in entry["roles"]:
-            if "successor" in role:
-                RoleType.objects.filter(pk=roles[role["key"]].pk).update(
-                    successor=roles[role["successor"]]
-                )
+    types = LeaderType.objects.bulk_create(
+        LeaderType(
+            framework=framework,
+            position=position,
+            **{name: value for name, value in entry.items() if name != "roles"},
+        )
+        for position, entry in enumerate(data["types"], start=1)
+    )
+    _add_roles({one.key: one for one in types}, data)
     return framework, True
 
 
 def _add_attributes(framework, data):
-    for position, entry in enumerate(data["attributes"], start=1):
-        Attribute.objects.create(framework=framework, position=position, **entry)
+    Attribute.objects.bulk_create(
+        Attribute(framework=framework, position=position, **entry)
+        for position, entry in enumerate(data["attributes"], start=1)
+    )
 
 
-def _add_role(leader_type, role):
+def _add_roles(types, data):
+    """Every role, and then which role follows which."""
+    entries = [(entry["key"], role) for entry in data["types"] for role in entry["roles"]]
+    made = RoleType.objects.bulk_create(_role(types[key], role) for key, role in entries)
+    by_key = {role.key: role for role in made}
+    for _, role in entries:
+        if "successor" in role:
+            successor = by_key[role["successor"]]
+            RoleType.objects.filter(pk=by_key[role["key"]].pk).update(successor=successor)
+
+
+def _role(leader_type, role):
     fields = {name: value for name, value in role.items() if name != "successor"}
     fields["valid_from"] = _day(role["valid_from"])
     fields["valid_to"] = _day(role.get("valid_to"))
-    return RoleType.objects.create(leader_type=leader_type, **fields)
+    return RoleType(leader_type=leader_type, **fields)
 
 
 def _refuse_changes(framework, data):

@@ -8,6 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.db import transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
@@ -23,6 +24,21 @@ drawing.register_profile(
     "portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 drawing.load_profile("portal")
+
+
+@pytest.fixture(scope="module")
+def kept(django_db_setup, django_db_blocker):
+    """`with kept():` writes what all tests of a module share; it is undone after the last one.
+
+    What a test itself writes is undone after that test, as everywhere.
+    """
+    outer = transaction.atomic()
+    with django_db_blocker.unblock():
+        outer.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
 
 
 @pytest.fixture
@@ -52,21 +68,11 @@ def southmoor(db):
 def cast(northgate, southmoor, framework, guide):
     """One person for each role at Northgate, and those who have no business there."""
 
-    def at_northgate(role):
-        return make.member(organisation=northgate, email=f"{role}@northgate.example", roles=[role])
-
+    here = make.members(organisation=northgate, roles=list(Role))
+    there = make.members(organisation=southmoor, roles=[Role.LEAD])
     return SimpleNamespace(
-        lead=at_northgate(Role.LEAD),
-        board=at_northgate(Role.BOARD),
-        secretary=at_northgate(Role.SECRETARY),
-        leader=at_northgate(Role.LEADER),
-        employed=at_northgate(Role.EMPLOYED),
-        colleague=at_northgate(Role.COLLEAGUE),
-        ig=at_northgate(Role.IG),
-        rater=at_northgate(Role.RATER),
-        southmoor_lead=make.member(
-            organisation=southmoor, email="lead@southmoor.example", roles=[Role.LEAD]
-        ),
+        **{str(role): person for role, person in here.items()},
+        southmoor_lead=there[Role.LEAD],
         stranger=make.user(email="stranger@elsewhere.example"),
         superuser=make.user(email="admin@portal.example", is_staff=True, is_superuser=True),
     )

@@ -19,60 +19,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Rater',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('way', models.CharField(choices=[('online', 'Online'), ('assisted', 'On paper or by telephone, entered for them')], default='online', max_length=10)),
-                ('offered', models.JSONField(default=list, help_text='The perspectives this person may choose from; usually one.')),
-                ('perspective', models.CharField(blank=True, choices=[('board', 'Board'), ('executive', 'Executive'), ('clinical', 'Clinical'), ('staff', 'Staff'), ('patient_leader', 'Patient leaders'), ('partner', 'Partners')], max_length=20)),
-                ('shown_small', models.BooleanField(help_text='May their perspective be shown although it is small?', null=True)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('invited_at', models.DateTimeField(blank=True, null=True)),
-                ('reminded_at', models.DateTimeField(blank=True, null=True)),
-                ('removed_at', models.DateTimeField(blank=True, null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raters', to='organisations.organisation')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='raters', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Response',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('submitted_at', models.DateTimeField(blank=True, null=True)),
-                ('group_size', models.PositiveSmallIntegerField(blank=True, help_text='How many rated together; empty for one person alone.', null=True)),
-                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
-                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
-                ('copy_given_date', models.DateField(blank=True, null=True)),
-                ('objected_at', models.DateTimeField(blank=True, null=True)),
-                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='organisations.organisation')),
-                ('rater', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='connections.rater')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Rating',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('not_sure', models.BooleanField(default=False)),
-                ('note', models.TextField(blank=True, max_length=1000)),
-                ('who', models.TextField(blank=True, max_length=500, verbose_name='who exactly do we mean?')),
-                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('leader_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='leaders.leadertype')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='organisations.organisation')),
-                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='connections.response')),
-            ],
-        ),
-        migrations.CreateModel(
             name='Round',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -101,12 +47,70 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opens_date', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed', 'agreed', 'published', 'cancelled'])), name='round_state_known'), models.UniqueConstraint(models.F('organisation'), condition=models.Q(('locality__isnull', True), ('state', 'open')), name='round_one_open_for_the_organisation'), models.UniqueConstraint(models.F('organisation'), models.F('locality'), condition=models.Q(('locality__isnull', False), ('state', 'open')), name='round_one_open_for_a_locality'), models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), ('opened_at__isnull', False), _connector='OR'), name='round_open_has_opened_at'), models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('closes_at__gt', models.F('opened_at')), _connector='OR'), name='round_closes_after_it_opened'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['closed', 'agreed', 'published']), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='round_closed_has_closed_at'), models.CheckConstraint(condition=models.Q(('revealed_at__isnull', True), ('state__in', ['closed', 'agreed', 'published', 'cancelled']), _connector='OR'), name='round_revealed_only_after_close'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['agreed', 'published']), _negated=True), models.Q(('agreed_at__isnull', False), ('meeting_date__isnull', False)), _connector='OR'), name='round_agreed_has_when_and_meeting'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='round_published_has_when'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_at__isnull', False), models.Q(('cancelled_because', ''), _negated=True)), _connector='OR'), name='round_cancelled_has_when_and_why')],
             },
         ),
-        migrations.AddField(
-            model_name='rater',
-            name='round',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raters', to='connections.round'),
+        migrations.CreateModel(
+            name='Rater',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('email', models.EmailField(blank=True, max_length=254)),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('way', models.CharField(choices=[('online', 'Online'), ('assisted', 'On paper or by telephone, entered for them')], default='online', max_length=10)),
+                ('offered', models.JSONField(default=list, help_text='The perspectives this person may choose from; usually one.')),
+                ('perspective', models.CharField(blank=True, choices=[('board', 'Board'), ('executive', 'Executive'), ('clinical', 'Clinical'), ('staff', 'Staff'), ('patient_leader', 'Patient leaders'), ('partner', 'Partners')], max_length=20)),
+                ('shown_small', models.BooleanField(help_text='May their perspective be shown although it is small?', null=True)),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('invited_at', models.DateTimeField(blank=True, null=True)),
+                ('reminded_at', models.DateTimeField(blank=True, null=True)),
+                ('removed_at', models.DateTimeField(blank=True, null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raters', to='organisations.organisation')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='raters', to=settings.AUTH_USER_MODEL)),
+                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='raters', to='connections.round')),
+            ],
+            options={
+                'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('round'), models.F('user'), condition=models.Q(('removed_at__isnull', True), ('user__isnull', False)), name='rater_once_a_round'), models.UniqueConstraint(models.F('round'), models.F('email'), condition=models.Q(models.Q(('email', ''), _negated=True), ('removed_at__isnull', True)), name='rater_email_once_a_round'), models.CheckConstraint(condition=models.Q(('perspective__in', ['', 'board', 'executive', 'clinical', 'staff', 'patient_leader', 'partner'])), name='rater_perspective_known'), models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('name', ''), _negated=True), _connector='OR'), name='rater_has_email_or_name'), models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), ('way', 'assisted'), _connector='OR'), name='rater_without_email_is_assisted')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Response',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('submitted_at', models.DateTimeField(blank=True, null=True)),
+                ('group_size', models.PositiveSmallIntegerField(blank=True, help_text='How many rated together; empty for one person alone.', null=True)),
+                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
+                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
+                ('copy_given_date', models.DateField(blank=True, null=True)),
+                ('objected_at', models.DateTimeField(blank=True, null=True)),
+                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='responses', to='organisations.organisation')),
+                ('rater', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='response', to='connections.rater')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('group_size__isnull', True), ('group_size__gte', 2), _connector='OR'), name='response_group_of_two_or_more'), models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), ('submitted_at__gte', models.F('started_at')), _connector='OR'), name='response_sent_after_start'), models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True)), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='response_assisted_by_whom_when_how')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Rating',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('level', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ('not_sure', models.BooleanField(default=False)),
+                ('note', models.TextField(blank=True, max_length=1000)),
+                ('who', models.TextField(blank=True, max_length=500, verbose_name='who exactly do we mean?')),
+                ('saved_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('leader_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='leaders.leadertype')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='organisations.organisation')),
+                ('response', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ratings', to='connections.response')),
+            ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('response'), models.F('leader_type'), name='rating_once_a_type'), models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='rating_0_to_4'), models.CheckConstraint(condition=models.Q(models.Q(('level__isnull', True), ('not_sure', True)), models.Q(('level__isnull', False), ('not_sure', False)), _connector='OR'), name='rating_level_or_not_sure')],
+            },
         ),
         migrations.CreateModel(
             name='Position',
@@ -126,106 +130,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['leader_type__position'],
+                'constraints': [models.UniqueConstraint(models.F('round'), models.F('leader_type'), name='position_once_a_type'), models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='position_0_to_4'), models.CheckConstraint(condition=models.Q(models.Q(('level__isnull', True), ('undecided', True)), models.Q(('level__isnull', False), ('undecided', False)), _connector='OR'), name='position_level_or_undecided'), models.CheckConstraint(condition=models.Q(('dissent_name', ''), models.Q(('dissent', ''), _negated=True), _connector='OR'), name='position_name_needs_dissent')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('group_size__isnull', True), ('group_size__gte', 2), _connector='OR'), name='response_group_of_two_or_more'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(('submitted_at__isnull', True), ('submitted_at__gte', models.F('started_at')), _connector='OR'), name='response_sent_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='response',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True)), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='response_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(models.F('response'), models.F('leader_type'), name='rating_once_a_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='rating_0_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__isnull', True), ('not_sure', True)), models.Q(('level__isnull', False), ('not_sure', False)), _connector='OR'), name='rating_level_or_not_sure'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed', 'agreed', 'published', 'cancelled'])), name='round_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(models.F('organisation'), condition=models.Q(('locality__isnull', True), ('state', 'open')), name='round_one_open_for_the_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('locality'), condition=models.Q(('locality__isnull', False), ('state', 'open')), name='round_one_open_for_a_locality'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'cancelled']), ('opened_at__isnull', False), _connector='OR'), name='round_open_has_opened_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('opened_at__isnull', True), ('closes_at__gt', models.F('opened_at')), _connector='OR'), name='round_closes_after_it_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['closed', 'agreed', 'published']), _negated=True), ('closed_at__isnull', False), _connector='OR'), name='round_closed_has_closed_at'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('revealed_at__isnull', True), ('state__in', ['closed', 'agreed', 'published', 'cancelled']), _connector='OR'), name='round_revealed_only_after_close'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['agreed', 'published']), _negated=True), models.Q(('agreed_at__isnull', False), ('meeting_date__isnull', False)), _connector='OR'), name='round_agreed_has_when_and_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='round_published_has_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_at__isnull', False), models.Q(('cancelled_because', ''), _negated=True)), _connector='OR'), name='round_cancelled_has_when_and_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='rater',
-            constraint=models.UniqueConstraint(models.F('round'), models.F('user'), condition=models.Q(('removed_at__isnull', True), ('user__isnull', False)), name='rater_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='rater',
-            constraint=models.UniqueConstraint(models.F('round'), models.F('email'), condition=models.Q(models.Q(('email', ''), _negated=True), ('removed_at__isnull', True)), name='rater_email_once_a_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='rater',
-            constraint=models.CheckConstraint(condition=models.Q(('perspective__in', ['', 'board', 'executive', 'clinical', 'staff', 'patient_leader', 'partner'])), name='rater_perspective_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rater',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), models.Q(('name', ''), _negated=True), _connector='OR'), name='rater_has_email_or_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='rater',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email', ''), _negated=True), ('way', 'assisted'), _connector='OR'), name='rater_without_email_is_assisted'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.UniqueConstraint(models.F('round'), models.F('leader_type'), name='position_once_a_type'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('level__isnull', True), ('level__lte', 4), _connector='OR'), name='position_0_to_4'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__isnull', True), ('undecided', True)), models.Q(('level__isnull', False), ('undecided', False)), _connector='OR'), name='position_level_or_undecided'),
-        ),
-        migrations.AddConstraint(
-            model_name='position',
-            constraint=models.CheckConstraint(condition=models.Q(('dissent_name', ''), models.Q(('dissent', ''), _negated=True), _connector='OR'), name='position_name_needs_dissent'),
         ),
     ]

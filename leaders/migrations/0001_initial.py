@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(models.F('framework'), models.F('key'), name='leadertype_key_once'), models.UniqueConstraint(models.F('framework'), models.F('position'), name='leadertype_position_once')],
             },
         ),
         migrations.CreateModel(
@@ -57,6 +58,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hidden_types', to='organisations.organisation')),
                 ('leader_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='hidden_by', to='leaders.leadertype')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('leader_type'), name='hiddentype_once')],
+            },
         ),
         migrations.CreateModel(
             name='LocalRole',
@@ -72,6 +76,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['leader_type', 'name'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='localrole_valid_to_after_from'), models.UniqueConstraint(models.F('organisation'), models.F('leader_type'), models.F('name'), condition=models.Q(('valid_to__isnull', True)), name='localrole_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -91,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['leader_type', 'name'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='roletype_valid_to_after_from')],
             },
         ),
         migrations.CreateModel(
@@ -104,38 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['value'],
+                'constraints': [models.UniqueConstraint(models.F('framework'), models.F('value'), name='scalelevel_value_once'), models.CheckConstraint(condition=models.Q(('value__lte', 4)), name='scalelevel_0_to_4')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='leadertype',
-            constraint=models.UniqueConstraint(models.F('framework'), models.F('key'), name='leadertype_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='leadertype',
-            constraint=models.UniqueConstraint(models.F('framework'), models.F('position'), name='leadertype_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='hiddentype',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('leader_type'), name='hiddentype_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='localrole',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='localrole_valid_to_after_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='localrole',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('leader_type'), models.F('name'), condition=models.Q(('valid_to__isnull', True)), name='localrole_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roletype',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='roletype_valid_to_after_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='scalelevel',
-            constraint=models.UniqueConstraint(models.F('framework'), models.F('value'), name='scalelevel_value_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='scalelevel',
-            constraint=models.CheckConstraint(condition=models.Q(('value__lte', 4)), name='scalelevel_0_to_4'),
         ),
     ]

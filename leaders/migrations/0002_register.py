@@ -20,29 +20,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Appointment',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('location', models.CharField(choices=[('inside', 'Inside the system'), ('boundary', 'On the boundary'), ('outside', 'Outside the system')], max_length=10)),
-                ('starts_date', models.DateField()),
-                ('ends_date', models.DateField(blank=True, help_text='The first day without it.', null=True)),
-                ('term', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='which term it is')),
-                ('how', models.CharField(blank=True, choices=[('elected', 'Elected'), ('appointed', 'Appointed'), ('recruited', 'Recruited'), ('invited', 'Invited'), ('self_started', 'Started it themselves')], max_length=12, verbose_name='how they came to it')),
-                ('description', models.TextField(blank=True, max_length=2000, verbose_name='what the role is')),
-                ('interests_date', models.DateField(blank=True, null=True, verbose_name='interests declared on')),
-                ('induction_date', models.DateField(blank=True, null=True, verbose_name='introduced to the role on')),
-                ('review_date', models.DateField(blank=True, null=True, verbose_name='look at it together on')),
-                ('local_role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.localrole')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisations.organisation')),
-                ('role_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.roletype')),
-            ],
-            options={
-                'ordering': ['-starts_date', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='Attribute',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -54,6 +31,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(models.F('framework'), models.F('key'), name='attribute_key_once'), models.UniqueConstraint(models.F('framework'), models.F('position'), name='attribute_position_once')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-pk'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('user'), condition=models.Q(('revoked_at__isnull', True)), name='calendarlink_once')],
             },
         ),
         migrations.CreateModel(
@@ -84,81 +63,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CheckIn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('date', models.DateField(default=django.utils.timezone.localdate)),
-                ('outcome', models.CharField(choices=[('fine', 'Carry on'), ('easier', 'Make it easier'), ('rethink', 'Rethink the role')], max_length=7)),
-                ('agreed', models.TextField(blank=True, max_length=1000, verbose_name='what you agreed')),
-                ('next_date', models.DateField(blank=True, null=True, verbose_name='talk again on')),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='leaders.appointment')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['-date', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Contribution',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
-                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
-                ('said', models.TextField(max_length=1000, verbose_name='what was said')),
-                ('decision', models.TextField(blank=True, max_length=1000, verbose_name='what was decided')),
-                ('outcome', models.CharField(choices=[('open', 'Still open'), ('changed', 'Something changed'), ('not_changed', 'Nothing changed')], default='open', max_length=11)),
-                ('told', models.TextField(blank=True, max_length=1000, verbose_name='what changed, or why nothing did')),
-                ('summary', models.CharField(blank=True, help_text='Without names: all members read it, and nothing else of the record.', max_length=200, verbose_name='in one plain line')),
-                ('decisions', models.BooleanField(default=False, verbose_name='better decisions')),
-                ('services', models.BooleanField(default=False, verbose_name='better services')),
-                ('relationships', models.BooleanField(default=False, verbose_name='better relationships and trust')),
-                ('answer', models.CharField(blank=True, choices=[('', 'Not answered'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed')], default='', max_length=9)),
-                ('answer_note', models.TextField(blank=True, max_length=1000, verbose_name='in their own words')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('date', models.DateField(default=django.utils.timezone.localdate)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['-date', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='EarlierWording',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
-                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
-                ('said', models.TextField(max_length=1000, verbose_name='what was said')),
-                ('decision', models.TextField(blank=True, max_length=1000, verbose_name='what was decided')),
-                ('outcome', models.CharField(choices=[('open', 'Still open'), ('changed', 'Something changed'), ('not_changed', 'Nothing changed')], default='open', max_length=11)),
-                ('told', models.TextField(blank=True, max_length=1000, verbose_name='what changed, or why nothing did')),
-                ('summary', models.CharField(blank=True, help_text='Without names: all members read it, and nothing else of the record.', max_length=200, verbose_name='in one plain line')),
-                ('decisions', models.BooleanField(default=False, verbose_name='better decisions')),
-                ('services', models.BooleanField(default=False, verbose_name='better services')),
-                ('relationships', models.BooleanField(default=False, verbose_name='better relationships and trust')),
-                ('answer', models.CharField(blank=True, choices=[('', 'Not answered'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed')], default='', max_length=9)),
-                ('answer_note', models.TextField(blank=True, max_length=1000, verbose_name='in their own words')),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('until_version', models.PositiveIntegerField(help_text='The last version that said so.')),
-                ('until_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier', to='leaders.contribution')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_wordings', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['until_version'],
             },
         ),
         migrations.CreateModel(
@@ -181,17 +85,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('influence', ''), ('together', '')), models.Q(models.Q(('together', ''), _negated=True), models.Q(('influence', ''), _negated=True)), _connector='OR'), name='forum_whole_cell_of_grid'), models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('ended_date__isnull', True)), name='forum_name_once'), models.CheckConstraint(condition=models.Q(('clinical_seats__lte', 99), ('managerial_seats__lte', 99), ('patient_seats__lte', 99)), name='forum_seats_0_to_99')],
             },
-        ),
-        migrations.AddField(
-            model_name='contribution',
-            name='forum',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='leaders.forum'),
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='forum',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.forum'),
         ),
         migrations.CreateModel(
             name='Import',
@@ -225,6 +120,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-made_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('row_count'))), name='import_done_at_most_all'), models.CheckConstraint(condition=models.Q(('state__in', ('matching', 'ready', 'running', 'failed')), models.Q(('cell_faults', []), ('ended_at__isnull', False), ('odd_words', []), ('rows', [])), _connector='OR'), name='import_rows_gone_once_ended')],
             },
         ),
         migrations.CreateModel(
@@ -237,6 +133,9 @@ class Migration(migrations.Migration):
                 ('privacy', models.TextField(blank=True, max_length=2000, verbose_name='what happens to what people type')),
                 ('organisation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='involve_page', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('is_open', False), models.Q(('privacy', ''), _negated=True), _connector='OR'), name='involvepage_says_privacy')],
+            },
         ),
         migrations.CreateModel(
             name='KnownColumn',
@@ -248,6 +147,86 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['heading'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('heading'), name='knowncolumn_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Meeting',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(blank=True, max_length=150)),
+                ('starts_at', models.DateTimeField()),
+                ('ends_at', models.DateTimeField(blank=True, null=True)),
+                ('where', models.CharField(blank=True, max_length=200)),
+                ('papers_date', models.DateField(blank=True, null=True, verbose_name='papers go out on')),
+                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
+                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='leaders.forum')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ['starts_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Opportunity',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('together', models.CharField(blank=True, choices=[('individual', 'People one by one'), ('collective', 'People together')], max_length=10)),
+                ('influence', models.CharField(blank=True, choices=[('information', 'They are told'), ('feedback', 'They say what they think'), ('influence', 'They shape what is decided'), ('control', 'They decide')], max_length=11)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=120)),
+                ('kind', models.CharField(choices=[('mentor_staff', 'Mentor or teach staff'), ('train', 'Train patients or carers'), ('peer', 'Support others as a peer'), ('advocate', 'Speak up for others'), ('ambassador', 'Be an ambassador'), ('recruit', 'Help choose new staff'), ('design', 'Redesign a service'), ('group', 'Join a group or committee'), ('research', 'Do research together'), ('review', 'Review a service or a paper'), ('digital', 'Run an online space'), ('story', 'Tell a story at a meeting'), ('prize', 'Judge or win a prize'), ('solve', 'Find a solution'), ('other', 'Something else')], max_length=12)),
+                ('formality', models.CharField(choices=[('formal', 'Formal: a role with a description'), ('light', 'Light: a talk and a few agreed lines'), ('none', 'None: come along')], max_length=6)),
+                ('description', models.TextField(max_length=2000, verbose_name='what it is')),
+                ('can_decide', models.TextField(blank=True, max_length=500, verbose_name='what can be decided')),
+                ('cannot_decide', models.TextField(blank=True, max_length=500, verbose_name='what can’t be decided')),
+                ('decided_together', models.TextField(blank=True, max_length=500, verbose_name='what is decided together')),
+                ('place', models.CharField(blank=True, max_length=100)),
+                ('support', models.TextField(blank=True, max_length=500, verbose_name='what people get')),
+                ('shaped_by_leaders', models.BooleanField(default=False)),
+                ('first_step', models.BooleanField(default=False, verbose_name='a good first step')),
+                ('public', models.BooleanField(default=False, verbose_name='shown on the public page')),
+                ('state', models.CharField(choices=[('draft', 'Draft'), ('open', 'Open'), ('closed', 'Closed')], default='draft', max_length=6)),
+                ('closes_date', models.DateField(blank=True, null=True, verbose_name='last day to say yes')),
+                ('happens_date', models.DateField(blank=True, null=True, verbose_name='when it starts')),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('opened_at', models.DateTimeField(blank=True, null=True)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('attributes', models.ManyToManyField(blank=True, related_name='opportunities', to='leaders.attribute')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opportunities', to='organisations.organisation')),
+                ('types', models.ManyToManyField(blank=True, related_name='opportunities', to='leaders.leadertype')),
+            ],
+            options={
+                'verbose_name_plural': 'opportunities',
+                'ordering': ['-added_at', '-pk'],
+                'indexes': [models.Index(fields=['organisation', 'state', 'closes_date'], name='opportunity_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('influence', ''), ('together', '')), models.Q(models.Q(('together', ''), _negated=True), models.Q(('influence', ''), _negated=True)), _connector='OR'), name='opportunity_whole_cell_of_grid'), models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('state', 'draft')), models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed')), _connector='OR'), name='opportunity_state_has_its_time')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Partner',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=150)),
+                ('kind', models.CharField(choices=[('voluntary', 'Voluntary or community organisation'), ('group', 'Patient, carer or community group'), ('ppg', 'Patient participation group'), ('council', 'Council or public body'), ('nhs', 'NHS organisation'), ('education', 'School, college or university'), ('business', 'Business or social enterprise'), ('faith', 'Faith group'), ('other', 'Other')], max_length=9)),
+                ('contact', models.CharField(blank=True, max_length=254, verbose_name='who to speak to')),
+                ('we_give', models.TextField(blank=True, max_length=500, verbose_name='what we give')),
+                ('we_ask', models.TextField(blank=True, max_length=500, verbose_name='what we ask')),
+                ('started_date', models.DateField(blank=True, null=True)),
+                ('ended_date', models.DateField(blank=True, help_text='The first day without them.', null=True)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='organisations.organisation')),
+                ('portal_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='known_as_partner', to='organisations.organisation')),
+                ('types', models.ManyToManyField(blank=True, related_name='partners', to='leaders.leadertype')),
+            ],
+            options={
+                'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('ended_date__isnull', True)), name='partner_name_once'), models.UniqueConstraint(models.F('organisation'), models.F('portal_organisation'), condition=models.Q(('ended_date__isnull', True), ('portal_organisation__isnull', False)), name='partner_portal_organisation_once'), models.CheckConstraint(condition=models.Q(('portal_organisation__isnull', True), models.Q(('portal_organisation', models.F('organisation')), _negated=True), _connector='OR'), name='partner_is_another'), models.CheckConstraint(condition=models.Q(('ended_date__isnull', True), ('started_date__isnull', True), ('ended_date__gte', models.F('started_date')), _connector='OR'), name='partner_ends_after_start')],
             },
         ),
         migrations.CreateModel(
@@ -287,15 +266,122 @@ class Migration(migrations.Migration):
                 ('point_of_contact', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contact_for', to='organisations.membership')),
                 ('types', models.ManyToManyField(blank=True, related_name='leaders', to='leaders.leadertype')),
                 ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leader_records', to=settings.AUTH_USER_MODEL)),
+                ('came_through', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brought_in', to='leaders.partner')),
             ],
             options={
                 'ordering': ['name_key', 'pk'],
+                'indexes': [models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'name_key', 'id', 'erased_at'], name='leader_by_name'), models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'stage', 'name_key', 'id', 'erased_at'], name='leader_by_stage'), models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'pace', 'name_key', 'id', 'erased_at'], name='leader_by_pace'), models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'location', 'name_key', 'id', 'erased_at'], name='leader_by_location'), models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'added_at', 'id', 'erased_at'], name='leader_by_added'), models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'point_of_contact', 'pace', 'deceased_at', 'erased_at'], name='leader_by_point_of_contact'), models.Index(fields=['organisation', 'contact_key'], name='leader_by_contact')],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('user'), condition=models.Q(('user__isnull', False)), name='leader_user_once_an_organisation'), models.CheckConstraint(condition=models.Q(('stage__in', ['', 'potential', 'emerging', 'established'])), name='leader_stage_known'), models.CheckConstraint(condition=models.Q(('pace__in', ['active', 'paused', 'moved_on', 'employed'])), name='leader_pace_known'), models.CheckConstraint(condition=models.Q(('location__in', ['', 'inside', 'boundary', 'outside'])), name='leader_location_known'), models.CheckConstraint(condition=models.Q(models.Q(('contact', ''), _negated=True), ('erased_at__isnull', False), _connector='OR'), name='leader_can_be_reached'), models.CheckConstraint(condition=models.Q(('under_18', False), models.Q(models.Q(('guardian_contact', ''), _negated=True), ('guardian_consent_date__isnull', False)), ('erased_at__isnull', False), _connector='OR'), name='leader_under_18_has_guardian')],
             },
         ),
-        migrations.AddField(
-            model_name='contribution',
-            name='leader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='leaders.leader'),
+        migrations.CreateModel(
+            name='Appointment',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('location', models.CharField(choices=[('inside', 'Inside the system'), ('boundary', 'On the boundary'), ('outside', 'Outside the system')], max_length=10)),
+                ('starts_date', models.DateField()),
+                ('ends_date', models.DateField(blank=True, help_text='The first day without it.', null=True)),
+                ('term', models.PositiveSmallIntegerField(default=1, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(20)], verbose_name='which term it is')),
+                ('how', models.CharField(blank=True, choices=[('elected', 'Elected'), ('appointed', 'Appointed'), ('recruited', 'Recruited'), ('invited', 'Invited'), ('self_started', 'Started it themselves')], max_length=12, verbose_name='how they came to it')),
+                ('description', models.TextField(blank=True, max_length=2000, verbose_name='what the role is')),
+                ('interests_date', models.DateField(blank=True, null=True, verbose_name='interests declared on')),
+                ('induction_date', models.DateField(blank=True, null=True, verbose_name='introduced to the role on')),
+                ('review_date', models.DateField(blank=True, null=True, verbose_name='look at it together on')),
+                ('local_role', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.localrole')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisations.organisation')),
+                ('role_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.roletype')),
+                ('forum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.forum')),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.leader')),
+            ],
+            options={
+                'ordering': ['-starts_date', 'pk'],
+                'indexes': [models.Index(fields=['organisation', 'ends_date'], name='appointment_by_end'), models.Index(fields=['organisation', 'review_date'], name='appointment_by_review')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('local_role__isnull', False), ('role_type__isnull', True)), models.Q(('local_role__isnull', True), ('role_type__isnull', False)), _connector='OR'), name='appointment_to_one_role'), models.CheckConstraint(condition=models.Q(('ends_date__isnull', True), ('ends_date__gt', models.F('starts_date')), _connector='OR'), name='appointment_ends_after_start'), models.CheckConstraint(condition=models.Q(('term__gte', 1), ('term__lte', 20)), name='appointment_term_1_to_20')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CheckIn',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('date', models.DateField(default=django.utils.timezone.localdate)),
+                ('outcome', models.CharField(choices=[('fine', 'Carry on'), ('easier', 'Make it easier'), ('rethink', 'Rethink the role')], max_length=7)),
+                ('agreed', models.TextField(blank=True, max_length=1000, verbose_name='what you agreed')),
+                ('next_date', models.DateField(blank=True, null=True, verbose_name='talk again on')),
+                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='leaders.appointment')),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='check_ins', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ['-date', '-pk'],
+                'indexes': [models.Index(fields=['organisation', 'next_date'], name='checkin_by_next')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Contribution',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
+                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
+                ('said', models.TextField(max_length=1000, verbose_name='what was said')),
+                ('decision', models.TextField(blank=True, max_length=1000, verbose_name='what was decided')),
+                ('outcome', models.CharField(choices=[('open', 'Still open'), ('changed', 'Something changed'), ('not_changed', 'Nothing changed')], default='open', max_length=11)),
+                ('told', models.TextField(blank=True, max_length=1000, verbose_name='what changed, or why nothing did')),
+                ('summary', models.CharField(blank=True, help_text='Without names: all members read it, and nothing else of the record.', max_length=200, verbose_name='in one plain line')),
+                ('decisions', models.BooleanField(default=False, verbose_name='better decisions')),
+                ('services', models.BooleanField(default=False, verbose_name='better services')),
+                ('relationships', models.BooleanField(default=False, verbose_name='better relationships and trust')),
+                ('answer', models.CharField(blank=True, choices=[('', 'Not answered'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed')], default='', max_length=9)),
+                ('answer_note', models.TextField(blank=True, max_length=1000, verbose_name='in their own words')),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('date', models.DateField(default=django.utils.timezone.localdate)),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='organisations.organisation')),
+                ('forum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='leaders.forum')),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='leaders.leader')),
+                ('opportunity', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='leaders.opportunity')),
+            ],
+            options={
+                'ordering': ['-date', '-pk'],
+                'indexes': [models.Index(fields=['organisation', 'outcome', 'date'], name='contribution_by_outcome')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='contribution_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(('outcome', 'open'), models.Q(('told', ''), _negated=True), _connector='OR'), name='contribution_outcome_is_told'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'changed'), _negated=True), ('decisions', True), ('services', True), ('relationships', True), _connector='OR'), name='contribution_change_has_dimension'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='contribution_answered_when'), models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('outcome', 'open'), _negated=True), _connector='OR'), name='contribution_answer_needs_outcome'), models.CheckConstraint(condition=models.Q(('assisted_by__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='contribution_assisted_is_an_answer')],
+            },
+        ),
+        migrations.CreateModel(
+            name='EarlierWording',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
+                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
+                ('said', models.TextField(max_length=1000, verbose_name='what was said')),
+                ('decision', models.TextField(blank=True, max_length=1000, verbose_name='what was decided')),
+                ('outcome', models.CharField(choices=[('open', 'Still open'), ('changed', 'Something changed'), ('not_changed', 'Nothing changed')], default='open', max_length=11)),
+                ('told', models.TextField(blank=True, max_length=1000, verbose_name='what changed, or why nothing did')),
+                ('summary', models.CharField(blank=True, help_text='Without names: all members read it, and nothing else of the record.', max_length=200, verbose_name='in one plain line')),
+                ('decisions', models.BooleanField(default=False, verbose_name='better decisions')),
+                ('services', models.BooleanField(default=False, verbose_name='better services')),
+                ('relationships', models.BooleanField(default=False, verbose_name='better relationships and trust')),
+                ('answer', models.CharField(blank=True, choices=[('', 'Not answered'), ('confirmed', 'Confirmed'), ('disputed', 'Disputed')], default='', max_length=9)),
+                ('answer_note', models.TextField(blank=True, max_length=1000, verbose_name='in their own words')),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('until_version', models.PositiveIntegerField(help_text='The last version that said so.')),
+                ('until_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('changed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('contribution', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier', to='leaders.contribution')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='earlier_wordings', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ['until_version'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='earlierwording_assisted_by_whom_when_how'), models.UniqueConstraint(models.F('contribution'), models.F('until_version'), name='earlierwording_once')],
+            },
         ),
         migrations.CreateModel(
             name='Barrier',
@@ -314,12 +400,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-raised_date', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('removed_date__isnull', True), ('removed_date__gte', models.F('raised_date')), _connector='OR'), name='barrier_removed_after_raised')],
             },
-        ),
-        migrations.AddField(
-            model_name='appointment',
-            name='leader',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='leaders.leader'),
         ),
         migrations.CreateModel(
             name='Learning',
@@ -337,25 +419,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-date', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Meeting',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(blank=True, max_length=150)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(blank=True, null=True)),
-                ('where', models.CharField(blank=True, max_length=200)),
-                ('papers_date', models.DateField(blank=True, null=True, verbose_name='papers go out on')),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('forum', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='leaders.forum')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['starts_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ('skill', 'knowledge'))), name='learning_kind_known')],
             },
         ),
         migrations.CreateModel(
@@ -375,41 +439,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name_plural': 'needs',
-            },
-        ),
-        migrations.CreateModel(
-            name='Opportunity',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('together', models.CharField(blank=True, choices=[('individual', 'People one by one'), ('collective', 'People together')], max_length=10)),
-                ('influence', models.CharField(blank=True, choices=[('information', 'They are told'), ('feedback', 'They say what they think'), ('influence', 'They shape what is decided'), ('control', 'They decide')], max_length=11)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('mentor_staff', 'Mentor or teach staff'), ('train', 'Train patients or carers'), ('peer', 'Support others as a peer'), ('advocate', 'Speak up for others'), ('ambassador', 'Be an ambassador'), ('recruit', 'Help choose new staff'), ('design', 'Redesign a service'), ('group', 'Join a group or committee'), ('research', 'Do research together'), ('review', 'Review a service or a paper'), ('digital', 'Run an online space'), ('story', 'Tell a story at a meeting'), ('prize', 'Judge or win a prize'), ('solve', 'Find a solution'), ('other', 'Something else')], max_length=12)),
-                ('formality', models.CharField(choices=[('formal', 'Formal: a role with a description'), ('light', 'Light: a talk and a few agreed lines'), ('none', 'None: come along')], max_length=6)),
-                ('description', models.TextField(max_length=2000, verbose_name='what it is')),
-                ('can_decide', models.TextField(blank=True, max_length=500, verbose_name='what can be decided')),
-                ('cannot_decide', models.TextField(blank=True, max_length=500, verbose_name='what can’t be decided')),
-                ('decided_together', models.TextField(blank=True, max_length=500, verbose_name='what is decided together')),
-                ('place', models.CharField(blank=True, max_length=100)),
-                ('support', models.TextField(blank=True, max_length=500, verbose_name='what people get')),
-                ('shaped_by_leaders', models.BooleanField(default=False)),
-                ('first_step', models.BooleanField(default=False, verbose_name='a good first step')),
-                ('public', models.BooleanField(default=False, verbose_name='shown on the public page')),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('open', 'Open'), ('closed', 'Closed')], default='draft', max_length=6)),
-                ('closes_date', models.DateField(blank=True, null=True, verbose_name='last day to say yes')),
-                ('happens_date', models.DateField(blank=True, null=True, verbose_name='when it starts')),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('opened_at', models.DateTimeField(blank=True, null=True)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('attributes', models.ManyToManyField(blank=True, related_name='opportunities', to='leaders.attribute')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='opportunities', to='organisations.organisation')),
-                ('types', models.ManyToManyField(blank=True, related_name='opportunities', to='leaders.leadertype')),
-            ],
-            options={
-                'verbose_name_plural': 'opportunities',
-                'ordering': ['-added_at', '-pk'],
+                'indexes': [models.Index(fields=['organisation', 'review_date'], name='needs_by_review')],
             },
         ),
         migrations.CreateModel(
@@ -434,12 +464,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['follow_up_by', 'said_at', 'pk'],
+                'indexes': [models.Index(fields=['organisation', 'follow_up_by'], name='interest_by_follow_up')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='interest_assisted_by_whom_when_how'), models.UniqueConstraint(models.F('opportunity'), models.F('leader'), name='interest_once'), models.CheckConstraint(condition=models.Q(models.Q(('invited_at__isnull', False), ('state', 'invited')), models.Q(models.Q(('state', 'invited'), _negated=True), ('said_at__isnull', False)), _connector='OR'), name='interest_state_has_its_time'), models.CheckConstraint(condition=models.Q(models.Q(('followed_up_at__isnull', True), ('followed_up_by__isnull', True)), models.Q(('followed_up_at__gte', models.F('said_at')), ('followed_up_by__isnull', False)), _connector='OR'), name='interest_followed_up_when_and_by_whom')],
             },
-        ),
-        migrations.AddField(
-            model_name='contribution',
-            name='opportunity',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contributions', to='leaders.opportunity'),
         ),
         migrations.CreateModel(
             name='Application',
@@ -468,6 +495,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['sent_at', 'pk'],
+                'indexes': [models.Index(fields=['organisation', 'state', 'sent_at'], name='application_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state__in', ('unconfirmed', 'waiting'))), models.Q(('decided_at__isnull', False), ('state__in', ('accepted', 'declined'))), _connector='OR'), name='application_decided_when'), models.CheckConstraint(condition=models.Q(('decided_at__isnull', True), models.Q(('contact', ''), ('name', ''), ('own_words', '')), _connector='OR'), name='application_blank_once_decided'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('leader__isnull', False), _connector='OR'), name='application_accepted_is_a_leader')],
             },
         ),
         migrations.CreateModel(
@@ -483,33 +512,8 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['date', 'at', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('pace__in', ['active', 'paused', 'moved_on', 'employed'])), name='pacechange_known')],
             },
-        ),
-        migrations.CreateModel(
-            name='Partner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('voluntary', 'Voluntary or community organisation'), ('group', 'Patient, carer or community group'), ('ppg', 'Patient participation group'), ('council', 'Council or public body'), ('nhs', 'NHS organisation'), ('education', 'School, college or university'), ('business', 'Business or social enterprise'), ('faith', 'Faith group'), ('other', 'Other')], max_length=9)),
-                ('contact', models.CharField(blank=True, max_length=254, verbose_name='who to speak to')),
-                ('we_give', models.TextField(blank=True, max_length=500, verbose_name='what we give')),
-                ('we_ask', models.TextField(blank=True, max_length=500, verbose_name='what we ask')),
-                ('started_date', models.DateField(blank=True, null=True)),
-                ('ended_date', models.DateField(blank=True, help_text='The first day without them.', null=True)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='organisations.organisation')),
-                ('portal_organisation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='known_as_partner', to='organisations.organisation')),
-                ('types', models.ManyToManyField(blank=True, related_name='partners', to='leaders.leadertype')),
-            ],
-            options={
-                'ordering': ['name', 'pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='leader',
-            name='came_through',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='brought_in', to='leaders.partner'),
         ),
         migrations.CreateModel(
             name='Contact',
@@ -532,6 +536,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-date', '-logged_at', '-pk'],
+                'indexes': [models.Index(fields=['organisation', '-date'], name='contact_by_date')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('leader__isnull', False), ('partner__isnull', False), ('forum__isnull', False), _connector='OR'), name='contact_with_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -554,6 +560,68 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['given_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='consent_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'bank'), ('partner__isnull', False)), models.Q(models.Q(('kind', 'bank'), _negated=True), ('partner__isnull', True)), _connector='OR'), name='consent_bank_names_partner'), models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__gte', models.F('given_at')), ('withdrawn_by__isnull', False)), _connector='OR'), name='consent_withdrawn_when_and_by_whom'), models.UniqueConstraint(models.F('leader'), models.F('kind'), condition=models.Q(('partner__isnull', True), ('withdrawn_at__isnull', True)), name='consent_stands_once'), models.UniqueConstraint(models.F('leader'), models.F('partner'), condition=models.Q(('partner__isnull', False), ('withdrawn_at__isnull', True)), name='consent_to_partner_stands_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='StageChange',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('date', models.DateField(default=django.utils.timezone.localdate)),
+                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ('stage', models.CharField(blank=True, choices=[('potential', 'Potential'), ('emerging', 'Emerging'), ('established', 'Established')], max_length=11)),
+                ('with_person', models.BooleanField(default=False, verbose_name='set together with the person')),
+                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_changes', to='leaders.leader')),
+            ],
+            options={
+                'ordering': ['date', 'at', 'pk'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['', 'potential', 'emerging', 'established'])), name='stagechange_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Story',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
+                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=120, verbose_name='what it is about, in a few words')),
+                ('told_date', models.DateField(blank=True, null=True)),
+                ('naming', models.CharField(choices=[('named', 'With their name'), ('role', 'By what they do, without a name'), ('anonymous', 'Without a name')], max_length=9, verbose_name='how they are named')),
+                ('known_as', models.CharField(blank=True, max_length=100, verbose_name='what they are called instead of their name')),
+                ('consent_date', models.DateField(verbose_name='they agreed on')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('changed', models.TextField(blank=True, max_length=1000, verbose_name='what it led to')),
+                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('forum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='leaders.forum')),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='leaders.leader')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='organisations.organisation')),
+            ],
+            options={
+                'verbose_name_plural': 'stories',
+                'ordering': ['-told_date', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='story_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(models.Q(('naming', 'role'), _negated=True), models.Q(('known_as', ''), _negated=True), _connector='OR'), name='story_by_role_says_which'), models.CheckConstraint(condition=models.Q(('naming__in', ('named', 'role', 'anonymous'))), name='story_naming_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tier',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('valid_from', models.DateField()),
+                ('valid_to', models.DateField(blank=True, null=True)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(max_length=60)),
+                ('description', models.CharField(blank=True, max_length=300)),
+                ('paid', models.BooleanField(default=False)),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tiers', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ['name'],
+                'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='tier_valid_to_after_from'), models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('valid_to__isnull', True)), name='tier_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -566,10 +634,12 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=100, verbose_name='for what')),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=7, validators=[django.core.validators.MinValueValidator(Decimal('0.01'))], verbose_name='pounds')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rates', to='organisations.organisation')),
+                ('tier', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rates', to='leaders.tier')),
             ],
             options={
                 'ordering': ['name'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='rate_valid_to_after_from'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='rate_above_nought'), models.UniqueConstraint(models.F('organisation'), models.F('tier'), models.F('name'), condition=models.Q(('tier__isnull', False), ('valid_to__isnull', True)), name='rate_name_once_a_tier'), models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('tier__isnull', True), ('valid_to__isnull', True)), name='rate_name_once_without_tier')],
             },
         ),
         migrations.CreateModel(
@@ -596,401 +666,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-date', '-pk'],
+                'indexes': [models.Index(fields=['organisation', 'state'], name='recognition_by_state')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='recognition_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(models.Q(('claimed_date__isnull', True), ('state__in', ('offered', 'declined'))), models.Q(('claimed_date__isnull', False), ('state__in', ('claimed', 'paid'))), _connector='OR'), name='recognition_claimed_when'), models.CheckConstraint(condition=models.Q(('claimed_date__isnull', True), models.Q(('claimed_date__gte', models.F('date')), ('claimed_date__lte', models.F('state_date'))), _connector='OR'), name='recognition_claimed_after_offer'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'payment'), _negated=True), ('amount__isnull', False), _connector='OR'), name='recognition_payment_has_amount'), models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='recognition_amount_above_nought'), models.CheckConstraint(condition=models.Q(('state_date__gte', models.F('date'))), name='recognition_state_after_offer')],
             },
-        ),
-        migrations.CreateModel(
-            name='StageChange',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(default=django.utils.timezone.localdate)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('stage', models.CharField(blank=True, choices=[('potential', 'Potential'), ('emerging', 'Emerging'), ('established', 'Established')], max_length=11)),
-                ('with_person', models.BooleanField(default=False, verbose_name='set together with the person')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stage_changes', to='leaders.leader')),
-            ],
-            options={
-                'ordering': ['date', 'at', 'pk'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='Story',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
-                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(max_length=120, verbose_name='what it is about, in a few words')),
-                ('told_date', models.DateField(blank=True, null=True)),
-                ('naming', models.CharField(choices=[('named', 'With their name'), ('role', 'By what they do, without a name'), ('anonymous', 'Without a name')], max_length=9, verbose_name='how they are named')),
-                ('known_as', models.CharField(blank=True, max_length=100, verbose_name='what they are called instead of their name')),
-                ('consent_date', models.DateField(verbose_name='they agreed on')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('changed', models.TextField(blank=True, max_length=1000, verbose_name='what it led to')),
-                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('forum', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='leaders.forum')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='leaders.leader')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stories', to='organisations.organisation')),
-            ],
-            options={
-                'verbose_name_plural': 'stories',
-                'ordering': ['-told_date', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='Tier',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('valid_from', models.DateField()),
-                ('valid_to', models.DateField(blank=True, null=True)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('name', models.CharField(max_length=60)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('paid', models.BooleanField(default=False)),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tiers', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['name'],
-                'abstract': False,
-            },
-        ),
-        migrations.AddField(
-            model_name='rate',
-            name='tier',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='rates', to='leaders.tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='attribute',
-            constraint=models.UniqueConstraint(models.F('framework'), models.F('key'), name='attribute_key_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attribute',
-            constraint=models.UniqueConstraint(models.F('framework'), models.F('position'), name='attribute_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='calendarlink',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('user'), condition=models.Q(('revoked_at__isnull', True)), name='calendarlink_once'),
-        ),
-        migrations.AddIndex(
-            model_name='checkin',
-            index=models.Index(fields=['organisation', 'next_date'], name='checkin_by_next'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlierwording',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='earlierwording_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='earlierwording',
-            constraint=models.UniqueConstraint(models.F('contribution'), models.F('until_version'), name='earlierwording_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('influence', ''), ('together', '')), models.Q(models.Q(('together', ''), _negated=True), models.Q(('influence', ''), _negated=True)), _connector='OR'), name='forum_whole_cell_of_grid'),
-        ),
-        migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('ended_date__isnull', True)), name='forum_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='forum',
-            constraint=models.CheckConstraint(condition=models.Q(('clinical_seats__lte', 99), ('managerial_seats__lte', 99), ('patient_seats__lte', 99)), name='forum_seats_0_to_99'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('done_count__lte', models.F('row_count'))), name='import_done_at_most_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='import',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('matching', 'ready', 'running', 'failed')), models.Q(('cell_faults', []), ('ended_at__isnull', False), ('odd_words', []), ('rows', [])), _connector='OR'), name='import_rows_gone_once_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='involvepage',
-            constraint=models.CheckConstraint(condition=models.Q(('is_open', False), models.Q(('privacy', ''), _negated=True), _connector='OR'), name='involvepage_says_privacy'),
-        ),
-        migrations.AddConstraint(
-            model_name='knowncolumn',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('heading'), name='knowncolumn_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='barrier',
-            constraint=models.CheckConstraint(condition=models.Q(('removed_date__isnull', True), ('removed_date__gte', models.F('raised_date')), _connector='OR'), name='barrier_removed_after_raised'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organisation', 'ends_date'], name='appointment_by_end'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organisation', 'review_date'], name='appointment_by_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('local_role__isnull', False), ('role_type__isnull', True)), models.Q(('local_role__isnull', True), ('role_type__isnull', False)), _connector='OR'), name='appointment_to_one_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_date__isnull', True), ('ends_date__gt', models.F('starts_date')), _connector='OR'), name='appointment_ends_after_start'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('term__gte', 1), ('term__lte', 20)), name='appointment_term_1_to_20'),
-        ),
-        migrations.AddConstraint(
-            model_name='learning',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ('skill', 'knowledge'))), name='learning_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__isnull', True), ('ends_at__gt', models.F('starts_at')), _connector='OR'), name='meeting_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='needs',
-            index=models.Index(fields=['organisation', 'review_date'], name='needs_by_review'),
-        ),
-        migrations.AddIndex(
-            model_name='opportunity',
-            index=models.Index(fields=['organisation', 'state', 'closes_date'], name='opportunity_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('influence', ''), ('together', '')), models.Q(models.Q(('together', ''), _negated=True), models.Q(('influence', ''), _negated=True)), _connector='OR'), name='opportunity_whole_cell_of_grid'),
-        ),
-        migrations.AddConstraint(
-            model_name='opportunity',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_at__isnull', True), ('state', 'draft')), models.Q(('closed_at__isnull', True), ('opened_at__isnull', False), ('state', 'open')), models.Q(('closed_at__isnull', False), ('state', 'closed')), _connector='OR'), name='opportunity_state_has_its_time'),
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['organisation', 'follow_up_by'], name='interest_by_follow_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='interest_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(models.F('opportunity'), models.F('leader'), name='interest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('invited_at__isnull', False), ('state', 'invited')), models.Q(models.Q(('state', 'invited'), _negated=True), ('said_at__isnull', False)), _connector='OR'), name='interest_state_has_its_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('followed_up_at__isnull', True), ('followed_up_by__isnull', True)), models.Q(('followed_up_at__gte', models.F('said_at')), ('followed_up_by__isnull', False)), _connector='OR'), name='interest_followed_up_when_and_by_whom'),
-        ),
-        migrations.AddIndex(
-            model_name='contribution',
-            index=models.Index(fields=['organisation', 'outcome', 'date'], name='contribution_by_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='contribution_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome', 'open'), models.Q(('told', ''), _negated=True), _connector='OR'), name='contribution_outcome_is_told'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'changed'), _negated=True), ('decisions', True), ('services', True), ('relationships', True), _connector='OR'), name='contribution_change_has_dimension'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='contribution_answered_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('outcome', 'open'), _negated=True), _connector='OR'), name='contribution_answer_needs_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='contribution',
-            constraint=models.CheckConstraint(condition=models.Q(('assisted_by__isnull', True), models.Q(('answer', ''), _negated=True), _connector='OR'), name='contribution_assisted_is_an_answer'),
-        ),
-        migrations.AddIndex(
-            model_name='application',
-            index=models.Index(fields=['organisation', 'state', 'sent_at'], name='application_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_at__isnull', True), ('state__in', ('unconfirmed', 'waiting'))), models.Q(('decided_at__isnull', False), ('state__in', ('accepted', 'declined'))), _connector='OR'), name='application_decided_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_at__isnull', True), models.Q(('contact', ''), ('name', ''), ('own_words', '')), _connector='OR'), name='application_blank_once_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('leader__isnull', False), _connector='OR'), name='application_accepted_is_a_leader'),
-        ),
-        migrations.AddConstraint(
-            model_name='pacechange',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__in', ['active', 'paused', 'moved_on', 'employed'])), name='pacechange_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('ended_date__isnull', True)), name='partner_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('portal_organisation'), condition=models.Q(('ended_date__isnull', True), ('portal_organisation__isnull', False)), name='partner_portal_organisation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('portal_organisation__isnull', True), models.Q(('portal_organisation', models.F('organisation')), _negated=True), _connector='OR'), name='partner_is_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_date__isnull', True), ('started_date__isnull', True), ('ended_date__gte', models.F('started_date')), _connector='OR'), name='partner_ends_after_start'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'name_key', 'id', 'erased_at'], name='leader_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'stage', 'name_key', 'id', 'erased_at'], name='leader_by_stage'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'pace', 'name_key', 'id', 'erased_at'], name='leader_by_pace'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'location', 'name_key', 'id', 'erased_at'], name='leader_by_location'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'added_at', 'id', 'erased_at'], name='leader_by_added'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(condition=models.Q(('erased_at__isnull', True)), fields=['organisation', 'point_of_contact', 'pace', 'deceased_at', 'erased_at'], name='leader_by_point_of_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='leader',
-            index=models.Index(fields=['organisation', 'contact_key'], name='leader_by_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='leader',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('user'), condition=models.Q(('user__isnull', False)), name='leader_user_once_an_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='leader',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['', 'potential', 'emerging', 'established'])), name='leader_stage_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='leader',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__in', ['active', 'paused', 'moved_on', 'employed'])), name='leader_pace_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='leader',
-            constraint=models.CheckConstraint(condition=models.Q(('location__in', ['', 'inside', 'boundary', 'outside'])), name='leader_location_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='leader',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('contact', ''), _negated=True), ('erased_at__isnull', False), _connector='OR'), name='leader_can_be_reached'),
-        ),
-        migrations.AddConstraint(
-            model_name='leader',
-            constraint=models.CheckConstraint(condition=models.Q(('under_18', False), models.Q(models.Q(('guardian_contact', ''), _negated=True), ('guardian_consent_date__isnull', False)), ('erased_at__isnull', False), _connector='OR'), name='leader_under_18_has_guardian'),
-        ),
-        migrations.AddIndex(
-            model_name='contact',
-            index=models.Index(fields=['organisation', '-date'], name='contact_by_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='contact',
-            constraint=models.CheckConstraint(condition=models.Q(('leader__isnull', False), ('partner__isnull', False), ('forum__isnull', False), _connector='OR'), name='contact_with_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='consent_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'bank'), ('partner__isnull', False)), models.Q(models.Q(('kind', 'bank'), _negated=True), ('partner__isnull', True)), _connector='OR'), name='consent_bank_names_partner'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True)), models.Q(('withdrawn_at__gte', models.F('given_at')), ('withdrawn_by__isnull', False)), _connector='OR'), name='consent_withdrawn_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(models.F('leader'), models.F('kind'), condition=models.Q(('partner__isnull', True), ('withdrawn_at__isnull', True)), name='consent_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='consent',
-            constraint=models.UniqueConstraint(models.F('leader'), models.F('partner'), condition=models.Q(('partner__isnull', False), ('withdrawn_at__isnull', True)), name='consent_to_partner_stands_once'),
-        ),
-        migrations.AddIndex(
-            model_name='recognition',
-            index=models.Index(fields=['organisation', 'state'], name='recognition_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='recognition_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed_date__isnull', True), ('state__in', ('offered', 'declined'))), models.Q(('claimed_date__isnull', False), ('state__in', ('claimed', 'paid'))), _connector='OR'), name='recognition_claimed_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('claimed_date__isnull', True), models.Q(('claimed_date__gte', models.F('date')), ('claimed_date__lte', models.F('state_date'))), _connector='OR'), name='recognition_claimed_after_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'payment'), _negated=True), ('amount__isnull', False), _connector='OR'), name='recognition_payment_has_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gt', 0), _connector='OR'), name='recognition_amount_above_nought'),
-        ),
-        migrations.AddConstraint(
-            model_name='recognition',
-            constraint=models.CheckConstraint(condition=models.Q(('state_date__gte', models.F('date'))), name='recognition_state_after_offer'),
-        ),
-        migrations.AddConstraint(
-            model_name='stagechange',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['', 'potential', 'emerging', 'established'])), name='stagechange_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='story_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('naming', 'role'), _negated=True), models.Q(('known_as', ''), _negated=True), _connector='OR'), name='story_by_role_says_which'),
-        ),
-        migrations.AddConstraint(
-            model_name='story',
-            constraint=models.CheckConstraint(condition=models.Q(('naming__in', ('named', 'role', 'anonymous'))), name='story_naming_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='tier',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='tier_valid_to_after_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='tier',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('valid_to__isnull', True)), name='tier_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='rate_valid_to_after_from'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='rate_above_nought'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('tier'), models.F('name'), condition=models.Q(('tier__isnull', False), ('valid_to__isnull', True)), name='rate_name_once_a_tier'),
-        ),
-        migrations.AddConstraint(
-            model_name='rate',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('name'), condition=models.Q(('tier__isnull', True), ('valid_to__isnull', True)), name='rate_name_once_without_tier'),
         ),
     ]

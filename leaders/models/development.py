@@ -41,6 +41,12 @@ class CheckIn(Versioned):
         return self.get_outcome_display()
 
 
+class StoryQuerySet(models.QuerySet):
+    def standing(self):
+        """Those that whoever told them still agrees to."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class Story(Assisted, Versioned):
     """A patient's story told at a meeting, with their consent to how they are named."""
 
@@ -64,6 +70,8 @@ class Story(Assisted, Versioned):
     consent_date = models.DateField("they agreed on")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     changed = models.TextField("what it led to", max_length=1000, blank=True)
+
+    objects = StoryQuerySet.as_manager()
 
     class Meta:
         ordering = ["-told_date", "-pk"]

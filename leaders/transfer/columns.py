@@ -55,7 +55,9 @@ COLUMNS = (
     Column("deceased", "Has died", ("deceased", "died")),
 )
 BY_KEY = {column.key: column for column in COLUMNS}
-EXPORTED = tuple(column for column in COLUMNS if column.exported)
+MAY_BE_TOLD = Column("may_be_told", "May be told of things to do")
+"""Only ever written: a yes can't come in by a file."""
+EXPORTED = (*(column for column in COLUMNS if column.exported), MAY_BE_TOLD)
 LEFT_OUT = ""
 NAMES = {"name", "first_name", "last_name"}
 WAYS = {"contact", "email", "phone", "post"}

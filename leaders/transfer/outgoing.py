@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils import timezone
 
 from leaders.models import Experience, Leader
+from leaders.models.opportunities import may_be_told
 from leaders.transfer.columns import EXPORTED
 from portal.organisations.models import Membership
 from portal.organisations.permissions import Permission
@@ -17,12 +18,14 @@ EXPERIENCE = dict(Experience.choices)
 def rows_of(people: QuerySet[Leader]) -> Iterator[list]:
     """The headings, then a row for each, some hundred read at a time.
 
-    Of somebody who has died there is no way to reach them or their parents: a list is made to
-    write to people. Nor is there a point of contact who has left.
+    A list is made to write to people: of somebody who has died there is no way to reach them or
+    their parents, and who may be told of things to do stands in it. Nor is there a point of contact
+    who has left.
     """
     yield [column.heading for column in EXPORTED]
     with_all = people.select_related("came_through", "point_of_contact__user")
     with_all = with_all.prefetch_related("types", "attributes")
+    with_all = with_all.annotate(may_be_told=Exists(may_be_told().filter(pk=OuterRef("pk"))))
     turned_to = Membership.objects.filter(pk__in=people.order_by().values("point_of_contact"))
     answering = turned_to.who_may(Permission.CONTACT_FOR, timezone.localdate()).in_bulk()
     for leader in with_all.iterator(chunk_size=CHUNK):
@@ -63,4 +66,5 @@ _WORDS = {
     "works_here": _yes("works_here"),
     "under_18": _yes("under_18"),
     "deceased": _yes("deceased_at"),
+    "may_be_told": _yes("may_be_told"),
 }

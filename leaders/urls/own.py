@@ -22,6 +22,11 @@ urlpatterns = [
         own_consents.own_consent_take_back,
         name="own_consent_take_back",
     ),
+    path(
+        "my-record/stories/<pid:story_id>/take-back/",
+        own_consents.own_story_take_back,
+        name="own_story_take_back",
+    ),
     path("my-record/roles/", own_together.own_roles, name="own_roles"),
     path("my-record/opportunities/", own_together.own_opportunities, name="own_opportunities"),
     path("my-record/offers/", own_together.own_offers, name="own_offers"),

@@ -4,9 +4,11 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404
 
 from leaders.actions.consents import ConsentStands, give_consent, withdraw_consent, words_of
+from leaders.actions.stories import withdraw_story
 from leaders.forms.own import OwnConsentForm
 from leaders.models import Consent
 from leaders.views.own import of_oneself, own_page, to
+from leaders.wording import said_to_you
 from portal.organisations.access import DEED, READ, requires
 from portal.organisations.permissions import Permission
 
@@ -28,7 +30,11 @@ def own_consents(request, leader):
         for key, _ in form.fields["kind"].choices
         if key not in given
     ]
-    return own_page(request, leader, standing=standing, open_yet=open_yet)
+    stories = [
+        {"story": one, "named": said_to_you(one.get_naming_display())}
+        for one in leader.stories.standing()
+    ]
+    return own_page(request, leader, standing=standing, open_yet=open_yet, stories=stories)
 
 
 @requires(Permission.OWN_RECORD, DEED)
@@ -52,6 +58,15 @@ def own_consent_take_back(request, leader, consent_id):
     consent = get_object_or_404(leader.consents.all(), public_id=consent_id)
     withdraw_consent(consent=consent, by=request.user)
     messages.success(request, "Taken back. It holds no more from now on.")
+    return to("own_consents", leader)
+
+
+@requires(Permission.OWN_RECORD, DEED)
+@of_oneself
+def own_story_take_back(request, leader, story_id):
+    story = get_object_or_404(leader.stories.all(), public_id=story_id)
+    withdraw_story(story=story, by=request.user)
+    messages.success(request, "Taken back. Your story is on no page of ours from now on.")
     return to("own_consents", leader)
 
 

@@ -59,7 +59,7 @@ def story_withdraw(request, organisation, story_id):
 
 
 def told(organisation):
-    return organisation.stories.filter(withdrawn_at__isnull=True, leader__erased_at__isnull=True)
+    return organisation.stories.standing().filter(leader__erased_at__isnull=True)
 
 
 def one_story(organisation, story_id):

@@ -1,49 +1,32 @@
-"""The demo's story: invented, the same in every demo, and told by the portal's own deeds."""
+"""What the demo tells: invented, and enough of each kind to be looked at."""
 
-from datetime import date
+from datetime import timedelta
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
-from django.db import transaction
-from django.test import override_settings
 from django.utils import timezone
 
 from connections.models import Response, Round
-from leaders.models import Leader
+from leaders.forms.plain_lines import name_in
+from leaders.models import (
+    Barrier,
+    Contribution,
+    Leader,
+    Learning,
+    Rate,
+    Recognition,
+    Story,
+    Tier,
+)
+from leaders.models.appointments import DUE_DAYS, talk_since
 from portal.accounts.models import User
 from portal.home.demo import PASSWORD, PEOPLE
-from portal.home.seeding.story import Story
 from portal.mail.models import OutboxMessage
 from portal.organisations.models import Event, Invitation, Organisation
-from portal.pdf.render import RenderFailed
 from portal.reports.models import Rendering, Snapshot
 
 pytestmark = pytest.mark.django_db
-the_demo = override_settings(
-    DEMO=True,
-    ROOT_URLCONF="tests.home.demo_urlconf",
-    EMAIL_BACKEND="portal.mail.backends.OutboxBackend",
-)
-
-
-@pytest.fixture(autouse=True)
-def no_pdf(monkeypatch):
-    """PDFs have tests of their own, and take seconds."""
-    monkeypatch.setattr("portal.reports.renderings.render_pdf", lambda *_, **__: b"%PDF-")
-
-
-@pytest.fixture
-def demo(db, no_pdf):
-    with the_demo:
-        call_command("seed_demo")
-        yield
-
-
-def test_outside_the_demo_it_refuses_and_makes_nothing():
-    with pytest.raises(CommandError, match="for the demo only"):
-        call_command("seed_demo")
-    assert User.objects.count() == 0
 
 
 def test_it_fills_only_an_empty_database(demo):
@@ -117,63 +100,6 @@ def test_what_was_done_is_dated_back_and_names_its_records(demo):
     assert [event.target_id for event in opened] == ids
 
 
-def told():
-    """Everything that is the same in two demos made on one day.
-
-    Not the keys of rows without a public id: PostgreSQL counts on after a rollback.
-    """
-    events = Event.objects.values_list("verb", "target_id", "detail")
-    return [
-        list(Organisation.objects.values_list("slug", "name")),
-        list(User.objects.values_list("email", "name")),
-        list(Round.objects.values_list("public_id", "opened_at", "closed_at", "meeting_date")),
-        list(Snapshot.objects.values_list("public_id", "sha256", "data_as_at", "frozen_at")),
-        [(verb, "" if key.isdecimal() else key, detail) for verb, key, detail in events],
-        list(
-            OutboxMessage.objects.exclude(body__contains="/invitations/")
-            .exclude(body__contains="/confirm/")
-            .values_list("body")
-        ),
-    ]
-
-
-@the_demo
-def test_two_demos_made_on_one_day_are_the_same():
-    stories = []
-    for _ in range(2):
-        with transaction.atomic():
-            call_command("seed_demo")
-            stories.append(told())
-            transaction.set_rollback(True)
-    assert stories[0] == stories[1]
-
-
-def test_a_pdf_that_cannot_be_made_does_not_stop_the_demo(monkeypatch, capsys):
-    def fail(*_, **__):
-        raise RenderFailed("No fonts here")
-
-    monkeypatch.setattr("portal.reports.renderings.render_pdf", fail)
-    with the_demo:
-        call_command("seed_demo")
-    assert "A PDF could not be made" in capsys.readouterr().err
-    assert Snapshot.objects.count() == 2
-
-
-@pytest.mark.parametrize(
-    ("days_ago", "day"),
-    [
-        (0, date(2026, 11, 20)),
-        (1, date(2026, 11, 20)),
-        (2, date(2026, 11, 20)),
-        (3, date(2026, 11, 19)),
-    ],
-)
-def test_nothing_was_done_on_a_weekend(days_ago, day):
-    sunday = date(2026, 11, 22)
-    assert Story(sunday).day(days_ago) == day
-    assert Story(sunday).moment(days_ago).hour == 10
-
-
 def test_the_register_has_people_at_every_stage_and_some_have_accounts(demo):
     people = Leader.objects.filter(organisation__slug="northgate")
     assert people.count() == 160
@@ -185,3 +111,47 @@ def test_the_register_has_people_at_every_stage_and_some_have_accounts(demo):
     assert people.filter(needs__review_date__lte=timezone.localdate()).exists()
     assert people.filter(deceased_at__isnull=False).count() == 1
     assert not people.filter(added_at__gt=timezone.now()).exists()
+
+
+def test_there_are_forums_with_each_thing_to_look_at_and_roles_that_end_soon(demo):
+    today = timezone.localdate()
+    forums = demo.forums
+    assert forums.count() == 12
+    assert forums.current().missing_a_leg().count() >= 3
+    assert forums.current().isolated().count() >= 3
+    assert set(forums.values_list("level", flat=True)) >= {"ward", "service", "place", "system"}
+    assert demo.appointments.count() >= 40
+    due = demo.appointments.due(today, today + timedelta(days=DUE_DAYS))
+    assert 5 <= due.count() <= 15
+    talks = demo.appointments.to_talk_with(today, today, talk_since(today))
+    assert 2 <= talks.count() <= 9
+    assert demo.appointments.filter(term=2).exists()
+    assert demo.appointments.filter(leader__works_here=True).exists()
+    assert not demo.appointments.filter(leader__deceased_at__isnull=False).exists()
+    now = timezone.now()
+    for forum in forums.current():
+        assert forum.meetings.filter(starts_at__gt=now, cancelled_at=None).exists(), forum
+    assert demo.meetings.filter(starts_at__gt=now, cancelled_at__isnull=False).exists()
+    assert not Event.objects.filter(at__gt=now + timedelta(hours=20)).exists()
+
+
+def test_the_demo_tells_enough_of_each_noun_to_be_looked_at(demo):
+    assert Contribution.objects.count() == 30
+    assert Contribution.objects.disputed().count() >= 3
+    assert Contribution.objects.filter(outcome="open").count() >= 5
+    assert Contribution.objects.unanswered().exists()
+    assert demo.contributions.filter(leader__user__isnull=False).exists()
+    assert Barrier.objects.count() == 8
+    assert Barrier.objects.standing().count() == 3
+    assert Story.objects.count() == 6
+    assert Learning.objects.count() == 10
+    assert Recognition.objects.count() == 40
+    assert set(Recognition.objects.values_list("state", flat=True)) == set(Recognition.State.values)
+    assert {tier.organisation.slug for tier in Tier.objects.all()} == {"northgate", "southmoor"}
+    assert Rate.objects.filter(valid_to__isnull=False).count() == 1
+
+
+def test_no_line_for_everybody_has_the_name_of_whoever_said_it(demo):
+    for model in (Contribution, Barrier):
+        for one in model.objects.select_related("leader"):
+            assert not name_in(one.summary, one.leader.name)

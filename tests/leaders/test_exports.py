@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from leaders.actions import imports as actions
+from leaders.actions.consents import withdraw_consent
 from leaders.models import Import, Leader
 from leaders.transfer.columns import EXPORTED
 from portal.organisations.models import Event
@@ -67,6 +68,24 @@ def test_the_file_holds_whom_the_list_shows(people, cast, as_, kind):
     assert rows["Cy Late"][PLACE["Has died"]] == "Yes"
     assert rows["Cy Late"][PLACE["Address or number"]] == ""
     assert not [text for text in rows["Cy Late"] if "rose" in text.lower()], "nor to parents"
+
+
+def test_the_file_says_who_may_be_told_of_things_to_do_as_long_as_they_say_so(
+    people, cast, as_, northgate
+):
+    for name in ("Zoë Ash", "Cy Late"):
+        make.consent(leader=northgate.leaders.get(name=name), by=cast.lead)
+    make.consent(leader=northgate.leaders.get(name="Bo"), by=cast.lead, kind="naming")
+
+    def told(kind):
+        rows = read(exported(as_(cast.lead), kind)).rows
+        return [texts[0] for _, texts in rows if texts[PLACE["May be told of things to do"]]]
+
+    for kind in ("csv", "xlsx"):
+        assert told(kind) == ["Zoë Ash"]
+    withdraw_consent(consent=northgate.leaders.get(name="Zoë Ash").consents.get(), by=cast.lead)
+    for kind in ("csv", "xlsx"):
+        assert told(kind) == []
 
 
 def test_nothing_in_the_csv_begins_like_a_formula(people, cast, as_):

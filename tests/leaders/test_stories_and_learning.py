@@ -14,6 +14,7 @@ from tests import make
 
 pytestmark = pytest.mark.django_db
 STORIES, LEARNING = "/o/northgate/impact/stories/", "/o/northgate/impact/learning/"
+MINE = "/o/northgate/my-record/"
 DAY = date(2026, 3, 4)
 
 
@@ -102,6 +103,23 @@ def test_a_yes_taken_back_takes_the_story_off_every_page_at_once(lead, ash, cast
     withdraw_story(story=one, by=cast.lead)
     assert one.told_by == ""
     assert Event.objects.filter(verb="story.withdrawn").count() == 1
+
+
+def test_they_take_the_yes_to_their_own_story_back_themselves(ash, northgate, cast, as_):
+    ash.user = cast.leader
+    ash.save()
+    theirs, anothers = story(ash), story(make.leader(organisation=northgate, name="Olu Otter"))
+    mine = as_(cast.leader)
+    page = text_of(mine.get(f"{MINE}consents/"))
+    assert "zqtitle" in page
+    assert "with your name" in page
+    for one in (theirs, anothers):
+        mine.post(f"{MINE}stories/{one.public_id}/take-back/")
+        one.refresh_from_db()
+    assert not theirs.stands
+    assert anothers.stands
+    assert "zqtitle" not in text_of(mine.get(f"{MINE}consents/"))
+    assert Event.objects.get(verb="story.withdrawn").actor == cast.leader
 
 
 def test_a_page_loaded_before_they_took_it_back_saves_nothing(lead, ash):

@@ -1,7 +1,10 @@
 """Makers: the smallest valid record of each kind, by keyword, nothing random."""
 
 from datetime import date, timedelta
+from functools import cache
 
+from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from connections.models import Perspective, Position, Rater, Rating, Response, Round
@@ -60,12 +63,27 @@ __all__ = [
 PASSWORD = "correct horse battery"
 
 
+@cache
+def hashed():
+    return make_password(PASSWORD)
+
+
 def user(*, email, name="", **fields):
-    person = User.objects.create_user(
-        email, PASSWORD, name=name or email.split("@")[0].title(), **fields
-    )
-    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    [person] = users([email], name=name, **fields)
     return person
+
+
+def users(emails, *, name="", **fields):
+    """People with accounts, however many by the same few statements."""
+    people = User.objects.bulk_create(
+        User(email=email, name=name or email.split("@")[0].title(), password=hashed(), **fields)
+        for email in emails
+    )
+    EmailAddress.objects.bulk_create(
+        EmailAddress(user=person, email=person.email, verified=True, primary=True)
+        for person in people
+    )
+    return people
 
 
 def organisation(*, slug="northgate", name="", **fields):
@@ -81,6 +99,19 @@ def member(*, organisation, email, roles=(Role.BOARD,), name="", since=date(2020
     for role in roles:
         MembershipRole.objects.create(membership=membership, role=role, starts_date=since)
     return person
+
+
+def members(*, organisation, roles, since=date(2020, 1, 1)):
+    """A User for each of the roles, by role."""
+    people = users([f"{role}@{organisation.slug}.example" for role in roles])
+    memberships = Membership.objects.bulk_create(
+        Membership(organisation=organisation, user=person) for person in people
+    )
+    MembershipRole.objects.bulk_create(
+        MembershipRole(membership=membership, role=role, starts_date=since)
+        for membership, role in zip(memberships, roles, strict=True)
+    )
+    return dict(zip(roles, people, strict=True))
 
 
 def round(*, organisation, state=Round.State.DRAFT, **fields):

@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['name'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('closed_date__isnull', True), ('opened_date__isnull', True), ('closed_date__gt', models.F('opened_date')), _connector='OR'), name='organisation_closes_after_it_opens'), models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organisation_not_its_own_parent')],
             },
         ),
         migrations.CreateModel(
@@ -44,6 +45,9 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('user'), name='membership_once')],
+            },
         ),
         migrations.CreateModel(
             name='Locality',
@@ -57,6 +61,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'localities',
                 'ordering': ['name'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('name'), name='locality_name_once')],
             },
         ),
         migrations.CreateModel(
@@ -78,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'board', 'secretary', 'leader', 'colleague', 'ig', 'employed', 'rater'])), name='invitation_role_known'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='invitation_accepted_when_and_by_whom'), models.UniqueConstraint(models.F('organisation'), models.F('email'), models.F('role'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='invitation_waiting_once')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-pk'],
+                'indexes': [models.Index(fields=['organisation', '-id'], name='event_by_organisation')],
             },
         ),
         migrations.CreateModel(
@@ -119,6 +126,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['date'],
+                'constraints': [models.UniqueConstraint(models.F('predecessor'), models.F('successor'), name='succession_once'), models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_to_another')],
             },
         ),
         migrations.CreateModel(
@@ -134,45 +142,5 @@ class Migration(migrations.Migration):
                 'ordering': ['starts_date', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'board', 'secretary', 'leader', 'colleague', 'ig', 'employed', 'rater'])), name='membership_role_known'), models.CheckConstraint(condition=models.Q(('ends_date__isnull', True), ('ends_date__gte', models.F('starts_date')), _connector='OR'), name='membership_role_ends_after_start'), models.UniqueConstraint(models.F('membership'), models.F('role'), condition=models.Q(('ends_date__isnull', True)), name='membership_role_once_at_a_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_date__isnull', True), ('opened_date__isnull', True), ('closed_date__gt', models.F('opened_date')), _connector='OR'), name='organisation_closes_after_it_opens'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='organisation_not_its_own_parent'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('user'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='locality',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('name'), name='locality_name_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['lead', 'board', 'secretary', 'leader', 'colleague', 'ig', 'employed', 'rater'])), name='invitation_role_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='invitation_accepted_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='invitation',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('email'), models.F('role'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='invitation_waiting_once'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['organisation', '-id'], name='event_by_organisation'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(models.F('predecessor'), models.F('successor'), name='succession_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='succession_to_another'),
         ),
     ]

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-created_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('purpose__in', ['', 'approval', 'decision', 'discussion', 'assurance', 'information'])), name='paper_purpose_known'), models.CheckConstraint(condition=models.Q(('publication__in', ['', 'public', 'private'])), name='paper_publication_known')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-frozen_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['draft', 'decision', 'record'])), name='snapshot_kind_known'), models.UniqueConstraint(models.F('paper'), models.F('kind'), models.F('sha256'), name='snapshot_same_content_once')],
             },
         ),
         migrations.CreateModel(
@@ -85,6 +87,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='renderings', to='organisations.organisation')),
                 ('snapshot', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='rendering', to='reports.snapshot')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed'])), name='rendering_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('content__isnull', False), ('finished_at__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='rendering_done_has_its_bytes')],
+            },
         ),
         migrations.CreateModel(
             name='CoverRule',
@@ -96,29 +101,5 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('field'), name='coverrule_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('purpose__in', ['', 'approval', 'decision', 'discussion', 'assurance', 'information'])), name='paper_purpose_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('publication__in', ['', 'public', 'private'])), name='paper_publication_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['draft', 'decision', 'record'])), name='snapshot_kind_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(models.F('paper'), models.F('kind'), models.F('sha256'), name='snapshot_same_content_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendering',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'running', 'done', 'failed'])), name='rendering_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='rendering',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), models.Q(('content__isnull', False), ('finished_at__isnull', False), models.Q(('sha256', ''), _negated=True)), _connector='OR'), name='rendering_done_has_its_bytes'),
         ),
     ]

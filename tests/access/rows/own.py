@@ -16,6 +16,7 @@ ROWS = [
     Row("own_consents", GET, "PE"),
     Row("own_consent_give", POST, "PE"),
     Row("own_consent_take_back", POST, "PE"),
+    Row("own_story_take_back", POST, "PE"),
     Row("own_roles", GET, "PE"),
     Row("own_opportunities", GET, "PE"),
     Row("own_offers", GET, "PE"),
