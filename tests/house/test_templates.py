@@ -61,6 +61,12 @@ def test_the_form_of_a_page_has_the_name_by_which_its_title_says_error():
         assert set(summed_up) <= {"form", "search"}, name(path)
 
 
+def test_the_title_says_error_once():
+    """base.html says it for every page: a page that says so too reads "Error: Error: "."""
+    sayers = [name(path) for path in templates() if "{% error_prefix %}" in path.read_text("utf-8")]
+    assert sayers == ["templates/base.html"]
+
+
 def test_style_sheets_fetch_nothing_from_elsewhere():
     found = [
         name(path)
