@@ -73,6 +73,9 @@ class RoundForm(NHSForm):
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, **kwargs)
         self.places = {str(place.pk): place for place in organisation.localities.all()}
+        if not self.places:
+            self.fields["new_place"].label = "Name of the place"
+            self.fields["new_place"].help_text = "Only if it is one place."
         self.fields["scope"].choices = [
             (EVERYWHERE, f"All of {organisation}"),
             *((key, place.name) for key, place in self.places.items()),
