@@ -80,7 +80,9 @@ def _figures(organisation, locality, rounds, breaks) -> TrendFigures:
         scope=f"{locality}, {organisation}" if locality else str(organisation),
         rounds=tuple(TrendRound(one.public_id, one.title, one.meeting_date) for one in rounds),
         series=trend(agreed),
-        names={p.leader_type.key: p.leader_type.name for r in rounds for p in r.positions.all()},
+        names={
+            p.leader_type.key: p.leader_type.name_plural for r in rounds for p in r.positions.all()
+        },
     )
 
 
