@@ -30,7 +30,7 @@ def check_rows(asked: list[Question], levels, last: dict[str, list[str]]) -> lis
 
 
 def _row(question, levels, last) -> CheckRow:
-    rating, name = question.rating, question.leader_type.name
+    rating, name = question.rating, question.leader_type.name_plural
     if rating is None:
         return CheckRow(name, question.key)
     level = NOT_SURE if rating.not_sure else level_words(rating.level, levels)

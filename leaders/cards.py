@@ -64,7 +64,7 @@ def _of_role(appointment):
     if appointment.review_date:
         yield Next(appointment.review_date, f"Look together at the role: {role}")
     if appointment.ends_date:
-        yield Next(appointment.ends_date, f"The role ends: {role}")
+        yield Next(appointment.last_day, f"The role ends: {role}")
     if appointment.forum:
         for meeting in appointment.forum.meetings.all():
             yield Next(timezone.localdate(meeting.starts_at), f"Meeting: {appointment.forum}")

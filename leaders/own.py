@@ -213,8 +213,10 @@ def columns(model: str) -> list[str]:
 
 def _kept(model) -> tuple[str, ...]:
     """How long, each period once: some columns of a record stay longer than others."""
-    said = (PERSONAL_DATA[model][column] for column in columns(model))
-    return tuple(dict.fromkeys(said_to_you(one.retention) for one in said if one))
+    said = [one for column in columns(model) if (one := PERSONAL_DATA[model][column])]
+    if not said:  # the link to the person is all that is personal in it
+        said = [one for one in PERSONAL_DATA[model].values() if one]
+    return tuple(dict.fromkeys(said_to_you(one.retention) for one in said))
 
 
 def _rows(found) -> list[Model]:
@@ -241,9 +243,9 @@ def _value(model, row, column, leader) -> str:
     field = row._meta.get_field(column)
     if field.related_model is User:
         return _who(getattr(row, field.attname), leader)
-    value = getattr(row, column)
-    if column == "point_of_contact" and value:
-        return str(row.turns_to.user) if row.turns_to else HAS_LEFT
+    value = getattr(row, "last_day" if column == "ends_date" else column)
+    if column == "point_of_contact":
+        return str(row.turns_to.user) if row.turns_to else HAS_LEFT if value else NOTHING
     choices = CHOICES.get((model, column))
     display = getattr(row, f"get_{column}_display", None)
     if choices:

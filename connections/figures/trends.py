@@ -86,7 +86,9 @@ def _figures(organisation, locality, rounds, breaks) -> TrendFigures:
         scope=f"{locality}, {organisation}" if locality else str(organisation),
         rounds=tuple(told),
         series=trend(agreed),
-        names={p.leader_type.key: p.leader_type.name for r in rounds for p in r.positions.all()},
+        names={
+            p.leader_type.key: p.leader_type.name_plural for r in rounds for p in r.positions.all()
+        },
         last={p.leader_type.key: one for one, r in with_positions for p in r.positions.all()},
     )
 

@@ -104,6 +104,9 @@ class RoundForm(CultureForm):
         super().__init__(*args, **kwargs)
         self.fields["title"].help_text = TITLE_HINT
         self.places = {str(place.pk): place for place in organisation.localities.all()}
+        if not self.places:
+            self.fields["new_place"].label = "Name of the place"
+            self.fields["new_place"].help_text = "Only if it is one place."
         self.fields["scope"].choices = [
             (EVERYWHERE, f"All of {organisation}"),
             *((key, place.name) for key, place in self.places.items()),

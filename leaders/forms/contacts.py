@@ -73,7 +73,8 @@ class ContactWithForm(FindsPerson, ContactForm):
     def clean(self):
         self.find_leader()
         data = self.cleaned_data
-        if not data.get("person") and not data.get("partner") and not data.get("forum"):
+        named = data.get("person") or data.get("partner") or data.get("forum")
+        if not named and "person" not in self.errors:
             self.add_error("person", "Say with whom it was: a person, a partner or a forum")
         check_living(self, data.get("leader"))
 

@@ -47,6 +47,7 @@ class FileForm(NHSForm):
 class ColumnsForm(NHSForm):
     """One question for each column, then how those agreed of whom the file does not say it."""
 
+    mark_optional = False
     consent_basis = forms.ChoiceField(
         label="How did these people agree to be on the register?",
         help_text="For rows in which the file does not say it.",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.text import capfirst
 
 from leaders.models.framework import Attribute, LeaderType
 from leaders.models.people import Leader
@@ -99,6 +100,11 @@ class Opportunity(OnTheGrid, Versioned):
 
     def __str__(self):
         return self.title
+
+    @property
+    def in_short(self) -> str:
+        """How formal it is, where nothing asks that: "Come along", not "None: come along"."""
+        return capfirst(self.get_formality_display().partition(": ")[2])
 
     @property
     def takes_interest(self) -> bool:

@@ -6,6 +6,7 @@ import django_tables2 as tables
 class BankTable(tables.Table):
     """Rows are Leaders of other organisations, with no more of them than they agreed to."""
 
+    none_yet = "Nobody has agreed to be found by you yet."
     name = tables.Column("Name", order_by=("name_key", "pk"))
     own_words = tables.Column("What they do", orderable=False)
     skills = tables.Column("Good at", orderable=False)

@@ -6,6 +6,7 @@ import django_tables2 as tables
 class ContactTable(tables.Table):
     """Rows are Contacts, each with whom it was and who logged it."""
 
+    none_yet = "No contact is logged yet."
     date = tables.Column("When", order_by=("date", "logged_at", "pk"))
     whom = tables.Column("With", accessor="pk", orderable=False)
     kind = tables.Column("What", orderable=False)
@@ -16,7 +17,7 @@ class ContactTable(tables.Table):
 
     class Meta:
         template_name = "leaders/tables/contacts.html"
-        empty_text = "No contact is logged that fits this."
+        empty_text = "No contact fits this."
         order_by = "-date"
 
 

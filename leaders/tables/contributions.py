@@ -6,6 +6,7 @@ import django_tables2 as tables
 class ContributionTable(tables.Table):
     """Rows are Contributions, each with its person and its forum."""
 
+    none_yet = "Nothing that people said is written down yet."
     said = tables.Column("What was said", orderable=False)
     leader = tables.Column("By", order_by=("leader__name_key", "pk"))
     forum = tables.Column("At", orderable=False)

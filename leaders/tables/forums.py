@@ -8,6 +8,7 @@ SEATS = {"td": {"numeric": True}}
 class ForumTable(tables.Table):
     """Rows are Forums with `taken`."""
 
+    none_yet = "No forum meets now."
     name = tables.Column("Name", order_by=("name", "pk"))
     clinical_seats = tables.Column("Clinical seats", attrs=SEATS)
     managerial_seats = tables.Column("Managers’ seats", attrs=SEATS)

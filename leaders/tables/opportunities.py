@@ -6,6 +6,7 @@ import django_tables2 as tables
 class OpportunityTable(tables.Table):
     """Rows are Opportunities; `waiting` counts those who said yes and have not heard from us."""
 
+    none_yet = "There are no opportunities just now."
     title = tables.Column("What", order_by=("title", "pk"))
     kind = tables.Column("Kind", orderable=False)
     formality = tables.Column("How formal", orderable=False)
@@ -14,12 +15,13 @@ class OpportunityTable(tables.Table):
 
     class Meta:
         template_name = "leaders/tables/opportunities.html"
-        empty_text = "There is nothing here that fits this."
+        empty_text = "No opportunity fits this."
 
 
 class InterestTable(tables.Table):
     """Rows are Interests, each with its person."""
 
+    none_yet = "Nobody has said anything yet."
     leader = tables.Column("Who", order_by=("leader__name_key", "pk"))
     state = tables.Column("How it stands", orderable=False)
     note = tables.Column("What they said", orderable=False)
@@ -28,7 +30,7 @@ class InterestTable(tables.Table):
 
     class Meta:
         template_name = "leaders/tables/interests.html"
-        empty_text = "Nobody yet."
+        empty_text = "Nobody fits this."
 
 
 class SuggestionTable(tables.Table):

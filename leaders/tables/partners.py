@@ -6,6 +6,7 @@ import django_tables2 as tables
 class PartnerTable(tables.Table):
     """Rows are Partners."""
 
+    none_yet = "There is no partner or group just now."
     name = tables.Column("Name", order_by=("name", "pk"))
     kind = tables.Column("Kind", orderable=False)
     we_give = tables.Column("What we give", orderable=False)

@@ -6,6 +6,7 @@ import django_tables2 as tables
 class RecognitionTable(tables.Table):
     """Rows are Recognitions that nobody declined, each with its person."""
 
+    none_yet = "Nothing has been offered yet."
     leader = tables.Column("For", order_by=("leader__name_key", "pk"))
     kind = tables.Column("What", orderable=False)
     what = tables.Column("For what", orderable=False)

@@ -116,7 +116,8 @@ def contact_log(request, organisation):
         fields = dict(form.cleaned_data)
         fields.pop("person")
         log_contact(organisation=organisation, by=request.user, **fields)
-        messages.success(request, "Logged.")
+        whom = [str(fields[name]) for name in WHOM[:3] if fields[name]]
+        messages.success(request, f"Logged: a contact with {' and '.join(whom)}.")
         return redirect("contact_list", organisation=organisation.slug)
     back_url = redirect("contact_list", organisation=organisation.slug)["Location"]
     context = {"form": form, "back_url": back_url}

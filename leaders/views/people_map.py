@@ -21,6 +21,7 @@ def people_map(request, organisation):
     context = {
         "people": people,
         "sees_names": sees_names,
+        "is_empty": sees_names and not any(map(any, exact.everybody)),
         "tables": exact_tables(exact, organisation) if sees_names else map_tables(people),
         "picture": picture(exact if sees_names else people),
     }

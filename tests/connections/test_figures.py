@@ -204,7 +204,7 @@ def test_a_trend_has_the_agreed_levels_in_the_order_of_their_meetings(cast, nort
     figures = trend_figures(northgate)
     assert [one.title for one in figures.rounds] == ["March 2025", "March 2026"]
     assert figures.series[0].words == "Level 1 in March 2025 and level 2 in March 2026."
-    assert figures.names["coach"] == "Coach"
+    assert figures.names["coach"] == "Coaches"
 
 
 def test_a_trend_marks_the_day_on_which_the_organisation_changed(cast, northgate, southmoor):

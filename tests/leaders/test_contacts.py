@@ -108,7 +108,17 @@ def test_from_the_list_with_a_name_that_fits_several(as_, cast, northgate):
 def test_from_the_list_somebody_has_to_be_named(as_, cast, northgate, answers, fault):
     page = as_(cast.lead).post(f"{HERE}contacts/log/", sent(**answers)).content.decode()
     assert fault in page
+    assert page.count('<li><a href="#id_') == 1
     assert not Contact.objects.exists()
+
+
+def test_from_the_list_it_is_said_who_a_part_of_a_name_was_taken_for(as_, cast, northgate, ash):
+    forum = make.forum(organisation=northgate, name="Quality committee")
+    lead = as_(cast.lead)
+    answers = sent(person="ald", forum=forum.pk)
+    page = lead.post(f"{HERE}contacts/log/", answers, follow=True).content.decode()
+    assert "Logged: a contact with Ash Alder and Quality committee." in page
+    assert f'href="{HERE}forums/{forum.public_id}/"' in page
 
 
 def test_the_list_is_narrowed_by_person_partner_kind_and_year(as_, cast, northgate, ash):

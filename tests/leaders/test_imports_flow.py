@@ -77,6 +77,23 @@ def test_the_same_file_again_adds_nothing_and_asks_nothing(cast, as_):
     assert set(Leader.objects.values_list("version", flat=True)) == {1}
 
 
+def test_a_file_that_would_change_nothing_leads_to_another(cast, as_):
+    client = as_(cast.lead)
+    for text in ("Name,E-mail,Consent date\nZoë Ash,,15/01/2024\n", PEOPLE):
+        at = bring(client, text)
+        page = words(client, at)
+        wanted = text == PEOPLE
+        assert ("Take the file in" in page) == wanted
+        assert ("Nothing in this file would change the register" in page) == (not wanted)
+        assert (f'href="{AT}"' in page) == (not wanted)
+
+
+def test_a_column_may_be_left_out_without_its_heading_saying_optional(cast, as_):
+    client = as_(cast.lead)
+    columns = client.post(AT, {"file": csv(PEOPLE)})["Location"]
+    assert "optional" not in words(client, columns)
+
+
 def test_headings_are_remembered_here_and_nowhere_else(cast, as_, northgate):
     client = as_(cast.lead)
     client.post(AT, {"file": csv("Wer,Wie\nAsh,ash@people.example\n")})

@@ -46,6 +46,15 @@ def days_ago(number):
     return timezone.localdate() - timedelta(days=number)
 
 
+def test_how_formal_it_is_reads_right_where_nothing_asks_it(northgate):
+    for formality, words in (
+        ("none", "Come along"),
+        ("light", "A talk and a few agreed lines"),
+        ("formal", "A role with a description"),
+    ):
+        assert make.opportunity(organisation=northgate, formality=formality).in_short == words
+
+
 def test_a_draft_is_opened_closed_and_opened_again(as_, cast, northgate):
     lead = as_(cast.lead)
     lead.post(f"{URL}add/", NEW | {"first_step": "on"})

@@ -1,13 +1,16 @@
 """Everything that is held on somebody, as they see it, and how they put it right."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from leaders import own
+from leaders.cards import next_things
 from leaders.models import (
     Application,
     CheckIn,
@@ -145,6 +148,25 @@ def test_the_page_shows_what_is_held_why_and_who_can_see_it(leader, cast, as_):
     ):
         assert words in page.content.decode(), words
     assert Event.objects.get(verb="leader.copy_taken").detail == {"form": "page"}
+
+
+def test_the_last_day_of_a_role_is_the_same_on_all_of_their_pages(leader, cast, as_):
+    """A term is kept by the first day without it; people say its last."""
+    ends = timezone.localdate() + timedelta(days=40)
+    leader.appointments.update(ends_date=ends)
+    last = date_format(ends - timedelta(days=1), "j F Y")
+    they = as_(cast.leader)
+    for page in ("roles", "everything"):
+        text = they.get(f"{MINE}{page}/").content.decode()
+        assert last in text
+        assert date_format(ends, "j F Y") not in text
+    leader.interests.all().delete()
+    things = next_things(leader)
+    assert (ends - timedelta(days=1)) in [one.date for one in things if "role ends" in one.text]
+
+
+def test_of_every_kind_of_record_it_says_how_long_it_is_kept(leader):
+    assert [part.model for part in own.everything(leader) if not part.kept] == []
 
 
 def test_it_tells_of_nobody_else(leader, cast, northgate, as_):

@@ -137,6 +137,21 @@ def test_two_forms_share_one_summary_and_no_form_has_none():
     assert ours("{% error_summary form %}", form=Answers()).strip() == ""
 
 
+def test_errors_that_read_the_same_say_which_question_they_are_about():
+    form = TwoNotes({"one": "x" * 9, "two": "y" * 9, "name": ""})
+    html = ours("{% error_summary form %}", form=form)
+    told = "Use 5 characters or fewer. You have used 9"
+    assert f">What was said? {told}</a>" in html
+    assert f">What came of it: {told}</a>" in html
+    assert ">Enter name</a>" in html
+
+
+class TwoNotes(NHSForm):
+    one = forms.CharField(label="What was said?", max_length=5)
+    two = forms.CharField(label="What came of it", max_length=5)
+    name = forms.CharField()
+
+
 def test_errors_are_escaped():
     form = Answers({})
     form.add_error("name", "<b>No</b>")

@@ -29,6 +29,15 @@ def test_events_are_told_in_words_newest_first(ig, cast, northgate):
     assert in_words("member.role_ended") == "Member role ended"
 
 
+def test_a_detail_is_told_in_words_and_not_as_a_program_writes_it(ig, cast, northgate):
+    told = {"kind": "csv", "filters": ["pace", "stage"], "as_file": False, "types": []}
+    record("people.exported", by=cast.lead, organisation=northgate, **told)
+    record("people.exported", by=cast.lead, organisation=northgate, types=[])
+    text = rows(ig.get(LOG))
+    assert "kind: csv, filters: pace and stage, as file: no<" in text
+    assert text.count("No more") == 1
+
+
 def test_an_event_without_a_person_is_the_services_own(ig, northgate):
     record("backup.made", by=None, organisation=northgate)
     assert "The service itself" in rows(ig.get(LOG))
@@ -80,7 +89,7 @@ def test_the_log_asks_as_much_of_the_database_for_many_events_as_for_few(
     with django_assert_num_queries(len(few.captured_queries)):
         answer = ig.get(LOG)
     assert rows(answer).count("<tr") == 50
-    assert "121 deeds" in answer.content.decode()
+    assert "121 entries" in answer.content.decode()
 
 
 def test_only_the_information_governance_officer_reads_it(cast, as_):

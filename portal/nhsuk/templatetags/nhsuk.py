@@ -1,5 +1,6 @@
 """The NHS components that pages write as one tag. Their markup is in templates/nhsuk/."""
 
+from collections import Counter
 from itertools import chain
 
 from django import template
@@ -10,21 +11,31 @@ register = template.Library()
 
 @register.inclusion_tag("nhsuk/error_summary.html")
 def error_summary(*forms):
-    """All errors of the form or forms, each a link to its field. Above the page's h1."""
-    return {"errors": list(chain.from_iterable(summarised(form) for form in forms if form))}
+    """All errors of the form or forms, each a link to its field. Above the page's h1.
+
+    Errors that read the same begin with their question: beside it that is seen, here it is not.
+    """
+    errors = list(chain.from_iterable(summarised(form) for form in forms if form))
+    times = Counter(error["text"] for error in errors)
+    for error in errors:
+        if times[error["text"]] > 1 and error["label"]:
+            joint = "" if error["label"].endswith("?") else ":"
+            error["text"] = f"{error['label']}{joint} {error['text']}"
+    return {"errors": errors}
 
 
 def summarised(form):
-    """(text, id of what is wrong) of every error of a form; the form's own come first."""
+    """Text, question and id of what is wrong, of every error; the form's own come first."""
     if not form.is_bound:
         return
     visible = form.visible_fields()
     first = getattr(form, "error_target", "") or (visible[0].first_id if visible else "")
     for text in form.non_field_errors():
-        yield {"text": text, "target": first}
+        yield {"text": text, "target": first, "label": ""}
     for field in form:
+        target = "" if field.is_hidden else field.first_id
         for text in field.errors:
-            yield {"text": text, "target": "" if field.is_hidden else field.first_id}
+            yield {"text": text, "target": target, "label": str(field.label)}
 
 
 @register.simple_tag(takes_context=True)

@@ -10,6 +10,13 @@ def in_words(verb: str) -> str:
     return verb.replace(".", " ").replace("_", " ").capitalize()
 
 
+def plainly(value) -> str:
+    """A value of an event's detail as a person reads it; a list of nothing is nothing."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return " and ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
 class EventQuerySet(models.QuerySet):
     def unsealed(self):
         """Those that a list may show."""
@@ -50,7 +57,6 @@ class Event(models.Model):
 
     @property
     def more(self) -> str:
-        """The detail as words: "role: lead, starts: 2026-11-21"."""
-        return ", ".join(
-            f"{name.replace('_', ' ')}: {value}" for name, value in self.detail.items()
-        )
+        """The detail as words: "role: lead, types: coach and patient, as file: no"."""
+        told = ((name, plainly(value)) for name, value in self.detail.items())
+        return ", ".join(f"{name.replace('_', ' ')}: {words}" for name, words in told if words)

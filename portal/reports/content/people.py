@@ -4,6 +4,8 @@ Numbers of people are protected (ADR 9), and rounded in a part 1 paper. What nob
 down yet is said to be so: a blank is not a nought.
 """
 
+from django.utils.text import capfirst
+
 from leaders.figures import STAGES, LeadersFigures
 from leaders.figures.together import ForumFigures
 from leaders.models import Influence, Leg, Together
@@ -141,10 +143,10 @@ def forums(figures: LeadersFigures) -> dict:
 
 
 def remark(one: ForumFigures) -> str:
-    found = [f"No {leg} seat" for leg in one.missing]
+    found = [f"no {leg} seat" for leg in one.missing]
     if one.is_isolated:
-        found.append("One patient alone" if one.seats[-1] == 1 else "Two patients alone")
-    return ", ".join(found) or "–"
+        found.append("one patient alone" if one.seats[-1] == 1 else "two patients alone")
+    return capfirst(", ".join(found)) or "–"
 
 
 def influence(figures: LeadersFigures) -> dict:
