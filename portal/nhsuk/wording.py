@@ -23,6 +23,8 @@ def plain_messages(field: Field, label: str, kind: str) -> dict[str, str]:
     }
     if isinstance(field, forms.EmailField):
         plain["invalid"] = NOT_AN_EMAIL
+    elif isinstance(field, forms.DecimalField | forms.FloatField):  # of IntegerField's kin
+        plain["invalid"] = "Enter a number, like 12 or 12.40"
     elif isinstance(field, forms.IntegerField):
         plain["invalid"] = "Enter a whole number, like 12"
     stock = stock_messages(type(field))

@@ -249,6 +249,13 @@ def test_wrong_answers_say_what_is_wanted():
     assert Words({"people": "some"}).errors["people"] == ["Enter a whole number, like 12"]
 
 
+def test_a_number_that_need_not_be_whole_is_not_asked_to_be():
+    class Money(NHSForm):
+        pounds = forms.DecimalField()
+
+    assert Money({"pounds": "some"}).errors["pounds"] == ["Enter a number, like 12 or 12.40"]
+
+
 def test_a_label_that_the_form_changes_late_is_the_one_in_the_message():
     class Late(NHSForm):
         name = forms.CharField()

@@ -1,5 +1,6 @@
 """The NHS components that pages write as one tag. Their markup is in templates/nhsuk/."""
 
+import re
 from collections import Counter
 from itertools import chain
 
@@ -13,15 +14,20 @@ register = template.Library()
 def error_summary(*forms):
     """All errors of the form or forms, each a link to its field. Above the page's h1.
 
-    Errors that read the same begin with their question: beside it that is seen, here it is not.
+    Errors that read the same, numbers apart, begin with their question: beside it that is seen,
+    here it is not.
     """
     errors = list(chain.from_iterable(summarised(form) for form in forms if form))
-    times = Counter(error["text"] for error in errors)
+    times = Counter(without_numbers(error["text"]) for error in errors)
     for error in errors:
-        if times[error["text"]] > 1 and error["label"]:
+        if times[without_numbers(error["text"])] > 1 and error["label"]:
             joint = "" if error["label"].endswith("?") else ":"
             error["text"] = f"{error['label']}{joint} {error['text']}"
     return {"errors": errors}
+
+
+def without_numbers(text: str) -> str:
+    return re.sub(r"\d+", "", text)
 
 
 def summarised(form):
