@@ -1,6 +1,6 @@
 """Where the two kinds of round differ: what a culture test asks, and on which pages.
 
-All else is the same: who is asked, letters, opening, closing, and opening the answers (ADR 12).
+All else is the same: who is asked, letters, opening, closing, and opening the answers (ADR 13).
 """
 
 from types import SimpleNamespace

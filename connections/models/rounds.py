@@ -2,7 +2,7 @@
 
 draft → open → closed → agreed → published, or cancelled from draft, open or closed. It is closed
 by a deed; answers are refused from `closes_at` on even before that. A culture test [P10] is a round
-too (ADR 12): it is about the whole organisation, and ends with its answers opened.
+too (ADR 13): it is about the whole organisation, and ends with its answers opened.
 """
 
 from datetime import date, datetime, time, timedelta

@@ -20,10 +20,9 @@ def step_act(request, organisation, round_id, type_key):
     found = next_step(type_key, position.level)
     if found is None:
         raise Http404
-    _, is_new = act_on_step(organisation=organisation, step=found.step, by=request.user)
+    action, is_new = act_on_step(organisation=organisation, step=found.step, by=request.user)
     if is_new:
-        messages.success(request, "It is in the plan. Say there who does it, and by when.")
+        messages.success(request, "It is in the plan. Say who does it, and by when.")
     else:
         messages.info(request, "This is in the plan already.")
-    page = "round_result" if round.is_settled else "round_agree"
-    return redirect(page, organisation=organisation.slug, round_id=round_id)
+    return redirect("action_detail", organisation=organisation.slug, action_id=action.public_id)

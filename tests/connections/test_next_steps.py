@@ -7,7 +7,7 @@ from django.utils import timezone
 from connections.distribution import LEVELS
 from connections.steps import next_step
 from guide.content import steps
-from guide.models import Action, Plan, Section, Tip
+from guide.models import Action, Plan, Tip
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +51,8 @@ def test_the_step_stands_where_a_level_is_agreed_or_shown(as_, cast, agreed, nam
     assert f"{number}. {title}" in text
     assert address("step_act", agreed, "representative") in text
     assert address("step_act", agreed, "coach") not in text
+    assert reverse("steps", args=["northgate", "representative", 2]) in text
+    assert reverse("tip_detail", args=["northgate", number]) in text
 
 
 def test_who_may_not_write_the_plan_reads_the_step_without_the_press(as_, cast, agreed):
@@ -62,32 +64,31 @@ def test_who_may_not_write_the_plan_reads_the_step_without_the_press(as_, cast, 
 def test_one_press_makes_an_action_and_a_second_none(as_, cast, agreed):
     url = address("step_act", agreed, "representative")
     page = as_(cast.lead).post(url, follow=True)
-    assert page.redirect_chain[-1][0] == address("round_result", agreed)
     assert "It is in the plan." in page.content.decode()
     action = Action.objects.get()
-    assert (action.type_key, action.level, action.tip) == ("representative", 2, None)
-    assert action.what == steps()["representative", 2].towards
+    shown = reverse("action_detail", args=["northgate", action.public_id])
+    assert page.redirect_chain[-1][0] == shown
+    step = steps()["representative", 2]
+    assert (action.type_key, action.level) == ("representative", 2)
+    assert (action.what, action.tip_id) == (step.towards, step.tips[0])
     page = as_(cast.lead).post(url, follow=True)
     assert "This is in the plan already." in page.content.decode()
     assert Plan.objects.get().words == 2
 
 
-def test_the_action_knows_its_first_point_where_the_points_are_loaded(as_, cast, agreed):
-    number = steps()["representative", 2].tips[0]
-    words = {"title": "A point", "summary": "In our words."}
-    section = Section.objects.create(number=3, audience="board", **words)
-    lists = {"good": [], "questions": [], "help": [], "types": []}
-    Tip.objects.create(number=number, section=section, theme="soil", **words, **lists)
+def test_where_the_points_are_not_loaded_the_action_goes_without(as_, cast, agreed):
+    Tip.objects.all().delete()
     as_(cast.lead).post(address("step_act", agreed, "representative"))
-    assert Action.objects.get().tip_id == number
+    assert Action.objects.get().tip is None
 
 
-def test_before_the_meeting_it_leads_back_to_what_is_written_down(as_, cast, northgate):
+def test_before_the_meeting_a_level_that_is_written_down_will_do(as_, cast, northgate):
     round = make.round(organisation=northgate, state="closed", revealed_at=timezone.now())
     url = address("step_act", round, "representative")
     assert as_(cast.lead).post(url).status_code == 404
     make.position(round=round, leader_type=round.types.get(key="representative"), by=cast.lead)
-    assert as_(cast.lead).post(url).url == address("round_agree", round)
+    assert as_(cast.lead).post(url).status_code == 302
+    assert Action.objects.get().level == 2
 
 
 def test_no_action_comes_of_a_type_without_a_level(as_, cast, agreed):
