@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guide', '0001_initial'),
+        ('guide', '0002_certificate'),
         ('leaders', '0002_register'),
         ('organisations', '0002_small_numbers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
