@@ -75,7 +75,7 @@ class Confirmation(Assisted):
 
     A later answer to the same words counts instead: somebody may object to what was entered for
     them. items: the words themselves, as they stood (guide/plans/words.py); people by their
-    public_id, since who may be named can change.
+    keys, since who may be named can change.
     """
 
     class Answer(models.TextChoices):
@@ -223,7 +223,7 @@ class Action(Versioned):
 class Change(models.Model):
     """What something said in the fields that changed, until this change; never changed itself.
 
-    before: the old values by field, people by their public_id. words: the number of the last words
+    before: the old values by field, people by their keys. words: the number of the last words
     of the plan that said so; empty where they did not change.
     """
 

@@ -61,7 +61,7 @@ def history_of(action: Action, reader: Membership) -> list[Step]:
 
 def _in_words(name, value, names) -> str:
     if name in ("owner", "co_owner"):
-        return names.of(value) or NOBODY
+        return names.of(name, value) or NOBODY
     if name in BENEFITS:
         return "Yes" if value else "No"
     if name == "status":

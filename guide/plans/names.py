@@ -35,18 +35,22 @@ def shown_name(reader: Membership, name, user_id, erased_at, may_be_named) -> st
 
 @dataclass(frozen=True)
 class Names:
-    """Staff and patient leaders by public_id."""
+    """Members and patient leaders by their keys."""
 
-    people: dict[str, str]
+    owners: dict[int, str]
+    leaders: dict[int, str]
 
-    def of(self, public_id: str | None) -> str:
-        return self.people.get(public_id, GONE) if public_id else ""
+    def of(self, who: str, key: int | None) -> str:
+        """who: "owner" or "co_owner", as words have it."""
+        people = self.owners if who == "owner" else self.leaders
+        return people.get(key, GONE) if key else ""
 
 
 def names_in(wordings: Iterable[dict], reader: Membership) -> Names:
     """The names of all people in these words (guide/plans/words.py) or parts of them."""
-    found = {part.get(who) for part in _parts(wordings) for who in PEOPLE} - {None}
-    return Names(_owners(reader, found) | leaders_named(reader, Q(public_id__in=found)))
+    parts = list(_parts(wordings))
+    owners, leaders = ({part.get(who) for part in parts} - {None} for who in PEOPLE)
+    return Names(_owners(reader, owners), leaders_named(reader, Q(pk__in=leaders)))
 
 
 def _parts(wordings):
@@ -55,13 +59,13 @@ def _parts(wordings):
         yield from words.get("actions", ())
 
 
-def _owners(reader, public_ids) -> dict:
-    here = reader.organisation.memberships.filter(public_id__in=public_ids)
-    return {one.public_id: str(one.user) for one in here.select_related("user")}
+def _owners(reader, keys) -> dict:
+    here = reader.organisation.memberships.filter(pk__in=keys)
+    return {one.pk: str(one.user) for one in here.select_related("user")}
 
 
-def leaders_named(reader: Membership, which: Q, by: str = "public_id") -> dict:
-    """{public_id or user_id: the name to show} of these patient leaders."""
+def leaders_named(reader: Membership, which: Q, by: str = "pk") -> dict:
+    """{key or user_id: the name to show} of these patient leaders."""
     here = reader.organisation.leaders.filter(which).annotate(named=named("pk"))
     rows = here.values_list(by, "name", "user_id", "erased_at", "named")
     return {key: shown_name(reader, *row) for key, *row in rows}

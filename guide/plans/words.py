@@ -1,11 +1,13 @@
 """The words of a plan: what a co-owner confirms, as they stand, stood, and what differs.
 
 Words are {"title", "purpose", "co_owner", "actions": [{"id", "what", "owner", "co_owner",
-"benefit", "business", "health", "social"}]}; people by their public_id. Dates and how far an
+"benefit", "business", "health", "social"}]}; people by their keys. Dates and how far an
 action is are not words: they change without anybody being asked.
 """
 
 from dataclasses import dataclass
+
+from django.db.models import Model
 
 from guide.models import Action, Plan
 from guide.models.plan import BENEFITS
@@ -13,11 +15,16 @@ from guide.models.plan import BENEFITS
 OF_ACTION = ("what", "owner", "co_owner", "benefit", *BENEFITS)
 OF_PLAN = ("title", "purpose", "co_owner")
 PEOPLE = ("owner", "co_owner")
+LABELS = {
+    "title": "What it was called",
+    "purpose": "What was to be different",
+    "co_owner": "Which patient leader shared it",
+}
 
 
 def as_word(value):
-    """A field as words keep it: a person by their public_id."""
-    return getattr(value, "public_id", value)
+    """A field as words keep it: a person by their key, since who may be named can change."""
+    return value.pk if isinstance(value, Model) else value
 
 
 def said_by(record: Plan | Action, names) -> dict:
@@ -32,7 +39,7 @@ def words_now(plan: Plan) -> dict:
     between makes the number too old, and an answer to it is refused.
     """
     actions = plan.actions.standing().select_related("owner", "co_owner").order_by("pk")
-    rows = [{"id": one.public_id} | said_by(one, OF_ACTION) for one in actions]
+    rows = [{"id": one.pk} | said_by(one, OF_ACTION) for one in actions]
     return said_by(plan, OF_PLAN) | {"actions": rows}
 
 
@@ -44,8 +51,7 @@ def words_at(plan: Plan, number: int) -> dict:
     there = plan.actions.filter(since_words__lte=number)
     actions = there.select_related("owner", "co_owner").order_by("pk")
     rows = {
-        one.pk: {"id": one.public_id, "status": one.status} | said_by(one, OF_ACTION)
-        for one in actions
+        one.pk: {"id": one.pk, "status": one.status} | said_by(one, OF_ACTION) for one in actions
     }
     for change in plan.action_changes.filter(words__gte=number).order_by("-words"):
         if change.action_id in rows:
@@ -83,11 +89,6 @@ class Compared:
     before: dict | None
     lines: tuple[Line, ...]
 
-    @property
-    def own_words_changed(self) -> bool:
-        before = self.before
-        return before is not None and any(self.now[name] != before[name] for name in OF_PLAN)
-
 
 def compared(now: dict, before: dict | None) -> Compared:
     """before: what was read or confirmed earlier; without it nothing is marked as new."""
@@ -107,24 +108,26 @@ class ToldWords:
     title: str
     purpose: str
     partner: str
-    earlier: dict | None
+    earlier: list[tuple[str, str]]
     lines: list[dict]
 
     @property
     def new(self) -> int:
-        return sum(line["kind"] != "same" for line in self.lines) + (self.earlier is not None)
+        return sum(line["kind"] != "same" for line in self.lines) + len(self.earlier)
 
 
 def told_words(found: Compared, names) -> ToldWords:
     """names: guide.plans.names.Names of all people in these words."""
-    earlier = None
-    if found.own_words_changed:
-        earlier = found.before | {"partner": names.of(found.before["co_owner"])}
+    now, before = found.now, found.before
+    changed = [] if before is None else [name for name in OF_PLAN if now[name] != before[name]]
+    said = {name: before[name] for name in changed}
+    if "co_owner" in said:
+        said["co_owner"] = names.of("co_owner", said["co_owner"])
     return ToldWords(
-        title=found.now["title"],
-        purpose=found.now["purpose"],
-        partner=names.of(found.now["co_owner"]),
-        earlier=earlier,
+        title=now["title"],
+        purpose=now["purpose"],
+        partner=names.of("co_owner", now["co_owner"]),
+        earlier=[(LABELS[name], text) for name, text in said.items()],
         lines=[_told_line(line, names) for line in found.lines],
     )
 
@@ -136,7 +139,7 @@ def _told_line(line: Line, names) -> dict:
 
 def _told(row: dict, names) -> dict:
     better = [words for name, words in BENEFITS.items() if row[name]]
-    people = {who: names.of(row[who]) for who in PEOPLE}
+    people = {who: names.of(who, row[who]) for who in PEOPLE}
     return {
         "id": row["id"],
         "what": row["what"],
