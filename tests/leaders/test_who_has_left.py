@@ -7,7 +7,7 @@ import pytest
 from django.utils import timezone
 
 from leaders.finding import finding
-from leaders.forms.people import PointOfContactForm
+from leaders.forms.point_of_contact import PointOfContactForm
 from leaders.models import Application, Card, InvolvePage
 from leaders.transfer.doubles import gaps_of_record, with_held
 from leaders.transfer.outgoing import rows_of
