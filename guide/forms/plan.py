@@ -5,9 +5,9 @@ from django import forms
 from guide.forms.foundations import NO_NAMES
 from guide.models import Confirmation, Plan
 from guide.plans.words import compared
-from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
-from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
+from leaders.forms.said import when_said
+from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import HIGHEST, VersionedForm
 
@@ -123,11 +123,7 @@ class ConfirmForm(NHSForm):
 class AssistedConfirmForm(ConfirmForm):
     """The same, entered for them: when and how they said it."""
 
-    date = DateInputField(
-        label="When did they say it?",
-        validators=[not_in_future],
-        error_messages={"required": "Enter the day on which they said it"},
-    )
+    date = when_said()
     how = forms.CharField(
         label="How did they say it?",
         help_text="For example: on the telephone, or on the printed page.",

@@ -12,6 +12,7 @@ from guide.plans.names import names_in
 from guide.plans.state import current, partner_name, standing_yes, state_of
 from guide.plans.words import compared, told_words
 from guide.tables.plan import PlanTable
+from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -57,7 +58,7 @@ def plan_close(request, organisation):
     """Close it and begin the next."""
     plan = the_current(organisation)
     first = {"version": plan.version}
-    form = PlanCloseForm(_sent(request), initial=first)
+    form = PlanCloseForm(sent(request), initial=first)
     if form.is_valid():
         typed = dict(form.cleaned_data)
         try:
@@ -118,7 +119,3 @@ def the_current(organisation):
 
 def to_plan(organisation):
     return redirect("plan_detail", organisation=organisation.slug)
-
-
-def _sent(request):
-    return request.POST if request.method == "POST" else None
