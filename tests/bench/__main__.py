@@ -14,7 +14,7 @@ from pathlib import Path
 
 import psycopg2
 
-from tests.bench import databases, figures, imports, pages, papers, queries, registers
+from tests.bench import databases, figures, imports, pages, papers, plans, queries, registers
 from tests.bench.server import ROOT, Server
 
 POSTGRESQL = os.environ.get("BENCH_POSTGRES_URL", "postgres://root@127.0.0.1:5432/portal_bench")
@@ -38,6 +38,9 @@ def on(database: databases.Database, folder: Path) -> list[figures.Figure]:
         say(f"Registers on {database.name} …")
         made = server.ask("tests.bench.people", "registers")
         found += registers.measure(server, world, made, database)
+        say(f"Plans on {database.name} …")
+        planned = server.ask("tests.bench.planned", "plans")
+        found += plans.measure(server, world, planned, database)
     finally:
         server.close()
     say(f"A file of people on {database.name} …")
