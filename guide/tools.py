@@ -24,7 +24,7 @@ TOOLS = {
     "assurance": Tool(
         "Assurance",
         "hear from patient leaders before you decide",
-        "assurance",
+        "proposal_list",
         P.ASSURANCE_VIEW,
     ),
     "barriers": Tool(
@@ -43,9 +43,9 @@ TOOLS = {
     "contributions": Tool(
         "What changed", "because of what patient leaders said", "impact", P.IMPACT_VIEW
     ),
-    "culture-test": Tool("Culture test", "do we do as we say?", "culture_list", P.ROUND_VIEW),
+    "culture-test": Tool("Culture test", "do we do as we say?", "round_list", P.ROUND_VIEW),
     "five-lenses": Tool(
-        "Five-lens review", "one type seen from five sides", "lens_list", P.ROUND_VIEW
+        "Five-lens review", "one type seen from five sides", "review_list", P.GUIDE_VIEW
     ),
     "forums": Tool(
         "Forums", "where decisions are made, and who has a seat", "forum_list", P.FORUM_VIEW
@@ -95,7 +95,7 @@ TOOLS = {
     "plain-words": Tool(
         "Plain words", "check a paper before you send it", "plain_words", P.GUIDE_VIEW
     ),
-    "plan": Tool("The plan", "what you will do, who, and by when", "plan", P.PLAN_VIEW),
+    "plan": Tool("The plan", "what you will do, who, and by when", "plan_detail", P.PLAN_VIEW),
     "policy": Tool(
         "Foundations: payment policy",
         "its four parts, and how each stands",

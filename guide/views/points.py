@@ -28,7 +28,7 @@ def tip_list(request, organisation):
 
 def _questions(organisation, points) -> dict:
     sections = {point.section_id: str(point.section) for point in points}
-    audiences = [(BOARD, "For the board: parts 2 to 4"), *Section.Audience.choices]
+    audiences = [(BOARD, "The board (parts 2 to 4)"), *Section.Audience.choices]
     return {
         "section": ("Part of the guide", sections.items()),
         "audience": ("Who it is for", audiences),

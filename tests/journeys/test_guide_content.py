@@ -42,7 +42,7 @@ def test_a_lead_says_how_far_we_are_and_the_board_sees_it(visits, cast, scripts,
         board.go("/o/northgate/guide/")
         board.sees("39 not started, 1 under way")
         board.press("The 24 points for the board")
-        board.sees("24 points: who it is for: for the board")
+        board.sees("24 points: who it is for: The board (parts 2 to 4)")
         board.check_access()
         board.press("17. Build trusting relationships")
         board.sees("Papers go out seven days ahead")
