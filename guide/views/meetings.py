@@ -32,7 +32,7 @@ def readiness_list(request, organisation):
 
 @requires(Permission.MEETING_MANAGE, FORM)
 def board_cycle_edit(request, organisation):
-    cycle = BoardCycle.objects.filter(organisation=organisation).first()
+    cycle = getattr(organisation, "board_cycle", None)
     cycle = cycle or BoardCycle(organisation=organisation, version=0)
     form = forms.BoardCycleForm(request.POST or None, instance=cycle)
     if form.is_valid() and saved(form, actions.save_cycle, cycle=cycle, by=request.user):
