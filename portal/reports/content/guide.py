@@ -37,9 +37,7 @@ def points(figures: GuideFigures) -> dict:
         [f"{one.number}. {one.title}", *(str(count) for count in one.counts)]
         for one in figures.sections
     ]
-    words = (
-        "How many points of each section stand where. It is no score: a point may not be for us."
-    )
+    words = "How many points of each section stand where. Not every point has to be for us."
     shown = [blocks.table("How far we are", head, rows), blocks.source(words)]
     return blocks.section("points", title, shown, together=True)
 
