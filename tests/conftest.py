@@ -3,21 +3,14 @@
 Northgate is ours; Southmoor is the other organisation; nobody of one may see the other.
 """
 
-import json
-from types import SimpleNamespace
-
 import pytest
 from django.conf import settings
 from django.db import transaction
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 
-from guide import content
-from guide.loading import load_guide
-from leaders.loading import load_framework
-from portal.organisations.permissions import Role
-from tests import make
 from tests.journeys.fixtures import browser, visits  # noqa: F401
+from tests.make import cast as cast_of
 
 # The same draws everywhere, and no verdict by the clock: a busy machine is not a fault.
 drawing.register_profile(
@@ -43,39 +36,28 @@ def kept(django_db_setup, django_db_blocker):
 
 @pytest.fixture
 def framework(db):
-    """The framework of the fixtures, as `manage.py load_framework` loads it."""
-    data = json.loads((settings.BASE_DIR / "fixtures/framework.json").read_text(encoding="utf-8"))
-    return load_framework(data)[0]
+    return cast_of.framework()
 
 
 @pytest.fixture
 def guide(framework):
-    """The 40 points of the fixtures, as `manage.py load_guide` loads them."""
-    load_guide(content.read("tips.json"))
+    cast_of.guide()
 
 
 @pytest.fixture
 def northgate(db):
-    return make.organisation(slug="northgate", name="Northgate and Riverside")
+    return cast_of.northgate()
 
 
 @pytest.fixture
 def southmoor(db):
-    return make.organisation(slug="southmoor", name="Southmoor")
+    return cast_of.southmoor()
 
 
 @pytest.fixture
 def cast(northgate, southmoor, framework, guide):
     """One person for each role at Northgate, and those who have no business there."""
-
-    here = make.members(organisation=northgate, roles=list(Role))
-    there = make.members(organisation=southmoor, roles=[Role.LEAD])
-    return SimpleNamespace(
-        **{str(role): person for role, person in here.items()},
-        southmoor_lead=there[Role.LEAD],
-        stranger=make.user(email="stranger@elsewhere.example"),
-        superuser=make.user(email="admin@portal.example", is_staff=True, is_superuser=True),
-    )
+    return cast_of.people(northgate, southmoor)
 
 
 @pytest.fixture

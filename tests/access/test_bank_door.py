@@ -11,7 +11,7 @@ from leaders.models import Needs
 from tests import make
 from tests.access.addresses import addresses
 from tests.access.asking import client_of
-from tests.access.walk import walk_address
+from tests.access.walk import Walk
 
 BANK = {"people_bank", "people_bank_file"}
 FOUND = "zqfound"
@@ -45,8 +45,7 @@ def opened(sides, cast):
 
 @pytest.mark.parametrize("person", ["lead", "board"])
 def test_with_the_door_open_nothing_else_of_southmoor_is_reached(person, cast, opened, grow):
-    client = client_of(cast, person)
-    found = [fault for at in addresses() for fault in walk_address(client, at, *opened, grow)]
+    found = Walk(client_of(cast, person), *opened, grow).faults(addresses())
     assert not found, "\n".join(found)
 
 

@@ -5,15 +5,14 @@ import pytest
 from tests.access import faults
 from tests.access.addresses import addresses
 from tests.access.asking import PEOPLE, client_of
-from tests.access.walk import walk_address
+from tests.access.walk import Walk
 
 FAULTS = "tests.access.faults"
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_no_address_leads_from_northgate_to_southmoor(person, cast, sides, grow):
-    client = client_of(cast, person)
-    found = [fault for at in addresses() for fault in walk_address(client, at, *sides, grow)]
+    found = Walk(client_of(cast, person), *sides, grow).faults(addresses())
     assert not found, "\n".join(found)
 
 
@@ -21,7 +20,7 @@ def test_no_address_leads_from_northgate_to_southmoor(person, cast, sides, grow)
 def test_the_walk_finds_each_seeded_fault(name, cast, sides, grow, settings):
     settings.ROOT_URLCONF = FAULTS
     [address] = [at for at in addresses(FAULTS) if at.name == name]
-    assert walk_address(client_of(cast, "lead"), address, *sides, grow) != []
+    assert Walk(client_of(cast, "lead"), *sides, grow).faults([address]) != []
 
 
 def test_thirteen_faults_are_seeded():

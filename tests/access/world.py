@@ -37,8 +37,10 @@ class Side:
             organisation=organisation, name=f"{self.word} place"
         )
         self.lead = raters[0]
+        self.member = organisation.memberships.order_by("pk").first()
         self.rounds = {state: self._round(state, raters) for state in STATES}
         self.rounds["hidden"] = self.rounds["closed"]
+        self.raters = {key: one.raters.order_by("pk").last() for key, one in self.rounds.items()}
         self._own_ways(framework)
         self._reviews()
         self._invitation()
@@ -74,7 +76,7 @@ class Side:
                 notes = dict.fromkeys(("representative", "coach"), f"{self.word} note")
                 make.response(rater=rater, levels=2, notes=notes)
         make.rater(round=made, email=f"{self.word}@asked.example")
-        self.paper_rater = make.rater(
+        make.rater(
             round=made, name=f"{self.word} on paper", way="assisted", perspective="partner"
         )
         if state in ("agreed", "published"):
@@ -154,14 +156,14 @@ class Side:
         known = {
             "organisation": self.organisation.slug,
             "round_id": self.rounds[state].public_id,
-            "rater_id": self.rounds[state].raters.order_by("pk").last().public_id,
+            "rater_id": self.raters[state].public_id,
             "mechanism_key": "resources",
             "lens_key": "where",
             "type_key": "representative",
             "locality_id": self.locality.public_id,
             "role_id": self.local_role.public_id,
             "role": Role.LEAD.value,
-            "membership_id": self.organisation.memberships.order_by("pk").first().public_id,
+            "membership_id": self.member.public_id,
             "invitation_id": self.invitation.public_id,
             "token": TOKEN.format(self.organisation.slug),
             "paper_id": self.paper.public_id,
