@@ -229,9 +229,10 @@ class Barrier(Versioned):
 
     @property
     def seen_to_by(self):
-        """The member who sees to it, while they still may; who has left sees to nothing."""
-        answers = self.owner is not None and self.owner.still_may(Permission.IMPACT_VIEW)
-        return self.owner if answers else None
+        """The member who sees to it, or did until it was gone; who has left sees to nothing."""
+        if self.owner is None or self.removed_date is not None:
+            return self.owner
+        return self.owner if self.owner.still_may(Permission.IMPACT_VIEW) else None
 
     @property
     def shown_what(self) -> str:

@@ -184,6 +184,8 @@ def test_what_somebody_saw_to_who_has_left_waits_for_somebody_else(as_, cast, no
     assert waits.hint == "Nobody sees to 1 barrier yet."
     for page in pages:
         assert "Jo Juniper" not in text(as_(cast.lead).get(page))
+    northgate.barriers.update(removed_date=timezone.localdate())
+    assert "Jo Juniper" in text(as_(cast.lead).get(pages[0])), "what they did stays theirs"
 
 
 @pytest.fixture
