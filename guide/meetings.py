@@ -24,8 +24,12 @@ class Cycle:
 
 def cycle_of(organisation: Organisation, today: date) -> Cycle | None:
     """None where nobody said yet how often the board takes patient leadership [P15]."""
-    kept = BoardCycle.objects.filter(organisation=organisation).first()
+    kept = kept_cycle(organisation)
     return cycle(kept, today) if kept else None
+
+
+def kept_cycle(organisation: Organisation) -> BoardCycle | None:
+    return BoardCycle.objects.filter(organisation=organisation).first()
 
 
 def cycle(kept: BoardCycle, today: date) -> Cycle:

@@ -52,8 +52,8 @@ def named_leads_edit(request, organisation):
 
 @requires(Permission.GUIDE_MANAGE, FORM)
 def hard_wire_edit(request, organisation, wire_key):
-    about = _line("hard_wiring", wire_key)
     line = organisation.hard_wires.filter(line=wire_key).first()
+    about = _line("hard_wiring", wire_key)
     line = line or HardWire(organisation=organisation, line=wire_key, version=0)
     members = who_answers(organisation)
     form = forms.HardWireForm(request.POST or None, instance=line, members=members)
@@ -62,8 +62,8 @@ def hard_wire_edit(request, organisation, wire_key):
 
 @requires(Permission.GUIDE_MANAGE, FORM)
 def policy_part_edit(request, organisation, part_key):
-    about = _line("policy_parts", part_key)
     line = organisation.policy_parts.filter(part=part_key).first()
+    about = _line("policy_parts", part_key)
     line = line or PolicyPart(organisation=organisation, part=part_key, version=0)
     form = forms.PolicyPartForm(request.POST or None, instance=line)
     return _line_page(request, organisation, form, line, about, "guide/policy_part_edit.html")
@@ -72,8 +72,8 @@ def policy_part_edit(request, organisation, part_key):
 @requires(Permission.GUIDE_MANAGE, FORM)
 def reason_edit(request, organisation, reason_key):
     """An honest look; its day is today."""
-    about = _line("reasons", reason_key)
     line = organisation.reason_looks.filter(reason=reason_key).first()
+    about = _line("reasons", reason_key)
     line = line or ReasonLook(organisation=organisation, reason=reason_key, version=0)
     form = forms.ReasonForm(request.POST or None, instance=line)
     deed = {"date": timezone.localdate()}

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from guide.actions import meetings as actions
 from guide.forms import meetings as forms
-from guide.meetings import cycle_of, lines_by_time, papers_of, tests_of
+from guide.meetings import cycle_of, kept_cycle, lines_by_time, papers_of, tests_of
 from guide.models import BoardCycle
 from guide.plain_words import look_at
 from guide.tables.meetings import ProjectTestTable, ReadinessTable
@@ -32,8 +32,7 @@ def readiness_list(request, organisation):
 
 @requires(Permission.MEETING_MANAGE, FORM)
 def board_cycle_edit(request, organisation):
-    cycle = getattr(organisation, "board_cycle", None)
-    cycle = cycle or BoardCycle(organisation=organisation, version=0)
+    cycle = kept_cycle(organisation) or BoardCycle(organisation=organisation, version=0)
     form = forms.BoardCycleForm(request.POST or None, instance=cycle)
     if form.is_valid() and saved(form, actions.save_cycle, cycle=cycle, by=request.user):
         messages.success(request, "Saved.")

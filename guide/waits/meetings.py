@@ -14,10 +14,10 @@ from portal.prepared import Prepared
 SOON = timedelta(days=30)
 CYCLE = Prepared(lambda organisation: BoardCycle.objects.filter(organisation=organisation))
 COMING = Prepared(
-    lambda organisation, today, last: (
+    lambda organisation, first, last: (
         Readiness.objects.filter(
             organisation=organisation,
-            date__gte=today,
+            date__gte=first,
             date__lte=last,
             sent_date__isnull=True,
         )
@@ -36,7 +36,7 @@ def waiting(membership) -> list[Waiting]:
         membership.organisation.slug,
     )
     found = [board(one, today, slug) for one in CYCLE(organisation=here)]
-    meetings = COMING(organisation=here, today=today, last=today + SOON)
+    meetings = COMING(organisation=here, first=today, last=today + SOON)
     return [thing for thing in found if thing] + [papers(one, today, slug) for one in meetings]
 
 

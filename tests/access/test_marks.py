@@ -10,6 +10,18 @@ from tests.access.addresses import THIRD_PARTY, addresses
 
 ALL = addresses()
 KINDS = ("requires", "signed in: ", "public: ", "by token: ")
+# Views that ask nothing of the organisation until something is sent: without their decorator they
+# would answer with what everybody may read. That they wear one is tested above all the same.
+SAME_FOR_EVERYBODY = {
+    "case_detail": "a story of the guide",
+    "case_list": "the stories of the guide",
+    "culture_add": "an empty form",
+    "glossary": "the words of the guide",
+    "guide_search": "the texts of the guide",
+    "linked_plan_add": "an empty form",
+    "plain_words": "an empty form; what is sent is kept nowhere",
+    "project_test_add": "an empty form",
+}
 
 
 @pytest.mark.parametrize("address", ALL, ids=str)
@@ -30,7 +42,13 @@ def test_only_members_views_stand_under_an_organisation_and_they_all_do(address)
 
 
 @pytest.mark.parametrize(
-    "address", [at for at in ALL if at.view.access.startswith("requires")], ids=str
+    "address",
+    [
+        at
+        for at in ALL
+        if at.view.access.startswith("requires") and at.name not in SAME_FOR_EVERYBODY
+    ],
+    ids=str,
 )
 def test_a_view_that_lost_its_decorator_fails_on_the_bare_slug(address, cast, db):
     """What the decorators add is taken off: the view gets the slug, and must not answer."""
@@ -38,7 +56,7 @@ def test_a_view_that_lost_its_decorator_fails_on_the_bare_slug(address, cast, db
     request = RequestFactory().generic(address.view.methods[0], "/")
     request.user = cast.lead
     parts = dict.fromkeys(address.parts, "northgate")
-    with pytest.raises((AttributeError, TypeError)):
+    with pytest.raises((AttributeError, TypeError, ValueError)):
         bare(request, **parts)
 
 

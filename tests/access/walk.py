@@ -157,7 +157,7 @@ def _mixes(address, own, other):
         return  # a public page is everybody's, also that of another organisation
     if any(name.endswith("token") for name in theirs):
         return  # whoever holds a token may use it: that is its right, tested with the invitations
-    nobody = {name: nobodys(name) for name in address.parts}
+    nobody = {n: theirs[n] if n in EVERYBODYS else nobodys(n) for n in address.parts}
     yield "the other's", theirs, nobody
     rest = [name for name in address.parts if name not in EVERYBODYS | {"organisation"}]
     if "organisation" in address.parts and rest:

@@ -76,9 +76,7 @@ class Side:
                 notes = dict.fromkeys(("representative", "coach"), f"{self.word} note")
                 make.response(rater=rater, levels=2, notes=notes)
         make.rater(round=made, email=f"{self.word}@asked.example")
-        make.rater(
-            round=made, name=f"{self.word} on paper", way="assisted", perspective="partner"
-        )
+        make.rater(round=made, name=f"{self.word} on paper", way="assisted", perspective="partner")
         if state in ("agreed", "published"):
             for leader_type in made.types.all():
                 make.position(

@@ -78,7 +78,7 @@ def test_a_plan_is_told_as_it_stood_with_what_changed_since(northgate, cast, pla
     action(plan, cast, added_at=NOON)
     action(plan, cast, added_at=LATER)
     found = plan_figures(northgate, DAY, DAY - timedelta(days=30))
-    assert [one.status for one in found.actions] == ["To do", "Done", "Under way", "To do"]
+    assert [one.status for one in found.actions] == ["To do", "Under way", "Done", "To do"]
     assert [one.is_overdue for one in found.actions] == [True, False, False, False]
     assert (found.added, found.done, found.dropped) == (1, 1, 1)
     assert plan_figures(northgate, (BEFORE - timedelta(days=9)).date(), DAY) is None

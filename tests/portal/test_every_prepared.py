@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from django.utils import timezone
 
-from connections.models import Response
+from connections.models import CultureAnswer, Response, Round
 from leaders.models import Leader, RoleType
 from portal.organisations.events import record
 from portal.organisations.models.base import Versioned, saving
@@ -67,6 +67,17 @@ def side(cast, northgate, framework):
     make.leader(organisation=northgate, name="Left alone", point_of_contact=who_left)
     governor = RoleType.objects.get(key="ft-governor")
     make.appointment(leader=alone, role=governor, review_date=timezone.localdate())
+    northgate.proposals.create(title="Undecided", about="Beds", added_by=cast.lead)
+    make.readiness(organisation=northgate, date=timezone.localdate() + timedelta(days=3))
+    asked = [side.rounds[state] for state in ("open", "closed")]
+    for response in Response.objects.filter(rater__round__in=asked):
+        CultureAnswer.objects.create(
+            organisation=northgate,
+            response=response,
+            mechanism="resources",
+            own_level=1,
+            colleagues_not_sure=True,
+        )
     record("round.opened", by=cast.lead, organisation=northgate, target=side.paper, types=6)
     return side
 
@@ -80,6 +91,7 @@ def values(side) -> dict:
         "framework": side.framework.pk,
         "plan": side.organisation.plans.current().get().pk,
         "words": 1,
+        "kind": Round.Kind.CONNECTIONS.value,
         "round": side.rounds["closed"].pk,
         "round_id": side.rounds["closed"].public_id,
         "rater": rater.pk,

@@ -20,6 +20,7 @@ from guide.models import (
     ReasonLook,
     Statement,
 )
+from portal.home.seeding.story import fix_ids
 
 
 def tell(crowds, cast, story) -> None:
@@ -28,8 +29,11 @@ def tell(crowds, cast, story) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))
     teller.foundations(data)
     teller.meetings(data)
-    for entry in data["proposals"]:
-        teller.proposal(entry)
+    proposals = [teller.proposal(entry) for entry in data["proposals"]]
+    fix_ids()  # letters ask for statements under the identifiers that the demo has for good
+    for proposal, entry in zip(proposals, data["proposals"], strict=True):
+        proposal.refresh_from_db()
+        teller.gate(proposal, entry)
 
 
 class Teller:
@@ -91,14 +95,17 @@ class Teller:
             with self.story.told(at=self.story.moment(days)):
                 add_project_test(**self.here, **entry, date=self.story.day(days))
 
-    def proposal(self, entry):
-        """As far as its entry tells: written, asked, stated, decided."""
+    def proposal(self, entry) -> Proposal:
         names = ("kind", "title", "about", "took_part", "together", "influence")
         words = {name: entry[name] for name in names} | {"leader": self.leader}
         with self.story.told(at=self.story.moment(entry["days"])) as at:
             decide_by = self.story.day(entry["decide"])
             proposal = add_proposal(**self.here, **words, decide_by=decide_by)
         Proposal.objects.filter(pk=proposal.pk).update(added_at=at)
+        return proposal
+
+    def gate(self, proposal, entry):
+        """As far as its entry tells: asked, stated, decided."""
         with self.story.told(at=self.story.moment(entry["asked"])) as at:
             letter = letter_to(proposal, self.lead)
             ask_for_statement(proposal=proposal, letter=letter, by=self.lead)
