@@ -49,6 +49,8 @@ class ProposalForm(Choosing, NHSModelForm):
 
     def __init__(self, *args, leaders, names, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None:
+            self.initial["kind"] = ""  # nothing is chosen beforehand
         held = self.instance.leader
         held_as = name_for(held, names=names)
         self.choose_from("leader", leaders, held, held_as=held_as)
