@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class LeadersConfig(AppConfig):
@@ -6,3 +7,7 @@ class LeadersConfig(AppConfig):
 
     name = "leaders"
     label = "leaders"
+
+    def ready(self):
+        """Rooms further up say in their own `own` what they keep about people on the register."""
+        autodiscover_modules("own")

@@ -29,7 +29,7 @@ NAMED = {
     ("Leader", "contact_key"): "How to reach you once more, to see who is on the list twice.",
     ("Leader", "words"): "Your name, words, skills and place once more, for the search.",
 }
-ABOUT_YOU = ("leader", "leaders")
+ABOUT_YOU = ("leader", "leaders", "co_owner")
 """Columns that say whose record it is: all that is shown here is the reader's own."""
 # Not personal by themselves, but a row says little without them.
 ALSO = {
@@ -160,6 +160,20 @@ KINDS = {
     ),
 }
 
+MORE: dict[str, Kind] = {}
+"""What rooms further up keep about people on the register, told here by `tell_too`."""
+DECLARED = dict(PERSONAL_DATA)
+
+
+def tell_too(kinds: dict[str, Kind], declared: dict, named: dict) -> None:
+    """Show these with the rest: the module `own` of an app further up calls it (leaders/apps.py).
+
+    declared: that app's personal data; named: the columns that show nothing by themselves.
+    """
+    MORE.update(kinds)
+    DECLARED.update({model: declared[model] for model in kinds})
+    NAMED.update(named)
+
 
 def everything(leader: Leader) -> list[Part]:
     """All parts, those without a record too: then it says that there is none."""
@@ -173,7 +187,7 @@ def everything(leader: Leader) -> list[Part]:
             named=tuple(words for (of, _), words in NAMED.items() if of == model),
             kept=_kept(model),
         )
-        for model, kind in KINDS.items()
+        for model, kind in (KINDS | MORE).items()
     ]
 
 
@@ -206,16 +220,16 @@ def as_data(leader: Leader, now: datetime) -> dict:
 
 def columns(model: str) -> list[str]:
     """The columns that are shown of a model: each that is personal, and what explains it."""
-    personal = [name for name, said in PERSONAL_DATA[model].items() if isinstance(said, Personal)]
+    personal = [name for name, said in DECLARED[model].items() if isinstance(said, Personal)]
     shown = [name for name in personal if name not in ABOUT_YOU and (model, name) not in NAMED]
     return [*ALSO.get(model, ()), *shown]
 
 
 def _kept(model) -> tuple[str, ...]:
     """How long, each period once: some columns of a record stay longer than others."""
-    said = [one for column in columns(model) if (one := PERSONAL_DATA[model][column])]
+    said = [one for column in columns(model) if (one := DECLARED[model][column])]
     if not said:  # the link to the person is all that is personal in it
-        said = [one for one in PERSONAL_DATA[model].values() if one]
+        said = [one for one in DECLARED[model].values() if one]
     return tuple(dict.fromkeys(said_to_you(one.retention) for one in said))
 
 
@@ -226,7 +240,7 @@ def _rows(found) -> list[Model]:
 def _facts(model, row, leader) -> tuple[Fact, ...]:
     found = []
     for column in columns(model):
-        said = PERSONAL_DATA[model][column]
+        said = DECLARED[model][column]
         found.append(
             Fact(
                 column=column,

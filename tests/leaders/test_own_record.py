@@ -184,7 +184,7 @@ def test_the_download_has_the_same_as_a_file(leader, cast, as_):
     assert "attachment" in answer["Content-Disposition"]
     data = json.loads(answer.content)
     kinds = {part["kind"]: part for part in data["parts"]}
-    assert set(kinds) == set(ABOUT_A_PERSON)
+    assert set(kinds) == {*ABOUT_A_PERSON, *own.MORE}
     assert kinds["Leader"]["records"][0]["aims"]["value"] == "To sit on the board"
     assert Event.objects.get(verb="leader.copy_taken").detail == {"form": "file"}
 
