@@ -73,7 +73,8 @@ def without_organisation(request, round_id):
 
 @requires(Permission.HOME_VIEW, DEED)
 def key_from_the_body(request, organisation):
-    organisation.rounds.update(locality_id=request.POST.get("locality_id"))
+    rounds = organisation.rounds.filter(kind="connections")  # the others can't be about a place
+    rounds.update(locality_id=request.POST.get("locality_id"))
     return HttpResponse("done")
 
 

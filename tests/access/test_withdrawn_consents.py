@@ -6,6 +6,7 @@ opens every page and every file, and once more after she took each yes back on h
 """
 
 from io import BytesIO
+from itertools import product
 
 import pytest
 from django.urls import reverse
@@ -25,6 +26,11 @@ from tests.access.row import GET
 
 NAME, CONTACT = "Zora Quill", "zora.quill@post.example"
 OWN = "/o/northgate/my-record/"
+MEMBERS = ("board", "colleague", "employed", "secretary")
+NAMED_TO_MEMBERS = (
+    *("foundations", "action_detail", "plan_closed", "plan_confirmed", "plan_csv"),
+    *("plan_detail", "plan_print"),
+)
 # What she says yes to, and who reads of her where as long as she does.
 DOORS = {
     "contact": {
@@ -34,10 +40,7 @@ DOORS = {
         ("lead", "opportunity_suggestions"),
     },
     "naming": {
-        ("board", "foundations"),
-        ("colleague", "foundations"),
-        ("employed", "foundations"),
-        ("secretary", "foundations"),
+        *product(MEMBERS, NAMED_TO_MEMBERS),
         ("secretary", "proposal_ask"),
         ("secretary", "proposal_edit"),
     },

@@ -16,7 +16,9 @@ LOG_IN = "/accounts/login/"
 
 @pytest.fixture
 def fern(db):
-    return make.user(email="Fern@Northgate.Example", name="Fern Foxglove")
+    fern = User.objects.create_user("Fern@Northgate.Example", make.PASSWORD, name="Fern Foxglove")
+    fern.emailaddress_set.create(email=fern.email, verified=True, primary=True)
+    return fern
 
 
 def credentials(person, password=make.PASSWORD):
