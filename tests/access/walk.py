@@ -59,6 +59,9 @@ def _parts_of_workbook(content) -> bytes:
         return b"\n".join(packed.read(name) for name in names)
 
 
+READING = ("SELECT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
 class Writes:
     """Whether anything was written: where no such statement was sent, nothing has to be read."""
 
