@@ -31,7 +31,7 @@ setup: ## install what tests and checks need
 	@$(SET_UP).prepare
 
 test: setup ## the whole suite (ARGS="tests/connections -x" for a part)
-	@$(RUN) -m pytest -n 2 -q -ra $(ARGS)
+	@$(RUN) -m pytest -n 2 --dist worksteal -q -ra $(ARGS)
 
 # Production's settings, with invented values, for what only production switches on.
 check: export PORTAL_MODE = production

@@ -34,7 +34,7 @@ def test_a_detail_is_told_in_words_and_not_as_a_program_writes_it(ig, cast, nort
     record("people.exported", by=cast.lead, organisation=northgate, **told)
     record("people.exported", by=cast.lead, organisation=northgate, types=[])
     text = rows(ig.get(LOG))
-    assert "kind: csv, filters: pace and stage, as file: no<" in text
+    assert "as file: no, filters: pace and stage, kind: csv<" in text
     assert text.count("No more") == 1
 
 

@@ -57,6 +57,9 @@ class Event(models.Model):
 
     @property
     def more(self) -> str:
-        """The detail as words: "role: lead, types: coach and patient, as file: no"."""
-        told = ((name, plainly(value)) for name, value in self.detail.items())
+        """The detail as words: "as file: no, role: lead, types: coach and patient".
+
+        By name, for PostgreSQL does not keep the order in which they were written.
+        """
+        told = ((name, plainly(value)) for name, value in sorted(self.detail.items()))
         return ", ".join(f"{name.replace('_', ' ')}: {words}" for name, words in told if words)
