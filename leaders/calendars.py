@@ -72,7 +72,7 @@ def terms_of(membership: Membership, today: date):
 
 def sees_all_meetings(membership: Membership) -> bool:
     """Whether they may see forums by another role than that of a patient leader."""
-    others = set(membership.held) - AS_PATIENT_LEADERS
+    others = frozenset(membership.held) - AS_PATIENT_LEADERS
     return Permission.FORUM_VIEW in permissions_of(others)
 
 

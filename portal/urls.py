@@ -5,16 +5,29 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
+from connections import urls as connections
+from guide import urls as guide
+from leaders import urls as leaders
+from portal.addresses import by_first_word
+from portal.organisations import urls as organisations
+from portal.reports import urls as reports
+
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.site_header = "Patient Leadership Portal: reference data"
 
+inside_an_organisation = by_first_word(
+    [
+        *organisations.inside,
+        *leaders.urlpatterns,
+        *guide.urlpatterns,
+        *connections.urlpatterns,
+        *reports.urlpatterns,
+    ]
+)
 urlpatterns = [
     path("", include("portal.home.urls")),
     path("", include("portal.organisations.urls")),
-    path("o/<slug:organisation>/", include("leaders.urls")),
-    path("o/<slug:organisation>/", include("guide.urls")),
-    path("o/<slug:organisation>/", include("connections.urls")),
-    path("o/<slug:organisation>/", include("portal.reports.urls")),
+    path("o/<slug:organisation>/", include(inside_an_organisation)),
     path("involve/", include("guide.public_urls")),
     path("involve/", include("leaders.public_urls")),
     path("accounts/", include("allauth.account.urls")),

@@ -34,3 +34,6 @@ SESSION_COOKIE_NAME = "portal_session"
 CSRF_COOKIE_NAME = "portal_csrf"
 ACCOUNT_RATE_LIMITS = False
 WHITENOISE_AUTOREFRESH = True  # no collected files to look for
+# A browser keeps its lines open, and so its thread's connection: none may outlive its request, or
+# the test database cannot be dropped.
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

@@ -1,6 +1,7 @@
 """Who may do what: roles are words in the database, permissions in code, one table joins them."""
 
 from enum import StrEnum
+from functools import cache
 
 from django.db import models
 
@@ -126,6 +127,7 @@ def roles_with(permission: Permission) -> list[str]:
     return [role for role, held in ROLE_PERMISSIONS.items() if permission in held]
 
 
-def permissions_of(roles) -> frozenset[Permission]:
+@cache
+def permissions_of(roles: tuple[str, ...] | frozenset[str]) -> frozenset[Permission]:
     """All that these roles may do together."""
     return frozenset().union(*(ROLE_PERMISSIONS[role] for role in roles))

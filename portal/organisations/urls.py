@@ -30,8 +30,11 @@ settings_patterns = [
     path("places/add/", localities.locality_add, name="locality_add"),
     path("places/<pid:locality_id>/", localities.locality_edit, name="locality_edit"),
 ]
+# Under /o/<organisation>/.
+inside = [
+    path("settings/", include(settings_patterns)),
+    path("access-log/", events.event_list, name="event_list"),
+]
 urlpatterns = [
-    path("o/<slug:organisation>/settings/", include(settings_patterns)),
-    path("o/<slug:organisation>/access-log/", events.event_list, name="event_list"),
     path("invitations/<str:token>/", invitations.invitation_accept, name="invitation_accept"),
 ]

@@ -1,9 +1,6 @@
 """What a process has used of the processor, as Linux counts it."""
 
-import os
 from pathlib import Path
-
-TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def stat(pid: int) -> list[str]:
@@ -33,8 +30,13 @@ def tree(pid: int) -> list[int]:
 
 def cpu(pids) -> float:
     """Seconds of processor time, in user and system mode, that these have used so far."""
-    ticks = 0
-    for pid in pids:
-        fields = stat(pid)
-        ticks += sum(map(int, fields[11:13]))
-    return ticks / TICKS
+    return sum(map(nanoseconds, pids)) / 1e9
+
+
+def nanoseconds(pid: int) -> int:
+    """As the scheduler counts: /proc/<pid>/stat is rounded to hundredths of a second."""
+    try:
+        tasks = list(Path(f"/proc/{pid}/task").iterdir())
+        return sum(int((task / "schedstat").read_text().split()[0]) for task in tasks)
+    except (FileNotFoundError, ProcessLookupError):
+        return 0

@@ -24,7 +24,7 @@ from portal.reports.waiting import waiting as paper_waiting
 from tests import make
 
 pytestmark = pytest.mark.django_db
-ALL_OF_IT = permissions_of(["lead"]).__contains__
+ALL_OF_IT = permissions_of(("lead",)).__contains__
 SENSITIVE = ("Never", "Seldom", "Sometimes", "Often", "Always")
 
 

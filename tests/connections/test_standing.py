@@ -25,7 +25,7 @@ def page_of(client, round):
 def labels(round, role, **more):
     """What somebody with this role can do, as the round's page lists it."""
     round = Round.objects.with_progress().get(pk=round.pk)
-    may = permissions_of([role]).__contains__
+    may = permissions_of((role,)).__contains__
     return [deed.label for deed in deeds(round, may, **more)]
 
 

@@ -31,7 +31,7 @@ def test_every_tool_is_named_by_a_point_and_every_point_names_tools_that_there_a
 
 
 def test_nobody_is_shown_a_tool_that_they_may_not_open():
-    board = permissions_of([Role.BOARD])
+    board = permissions_of((Role.BOARD,))
     shown = open_to(TOOLS.values(), board)
     assert TOOLS["forums"] in shown
     assert TOOLS["register"] not in shown

@@ -9,7 +9,8 @@ from django.template import Context, engines
 from django.template.loader import get_template
 from django.urls import reverse
 
-from portal.nhsuk.templatetags.nhsuk import nav_item
+from portal.organisations.places import PLACES
+from portal.organisations.templatetags.places import current
 from tests.nhsuk.kitchen import Visit
 
 ORGANISATION = SimpleNamespace(name="Northgate", slug="northgate")
@@ -115,20 +116,18 @@ def test_the_menu_shows_what_one_may_see(page, permission, text):
 
 
 @pytest.mark.parametrize(
-    ("path", "exact", "current"),
+    ("path", "title", "marked"),
     [
-        ("/o/northgate/settings/", False, "page"),
-        ("/o/northgate/settings/members/", False, "true"),
-        ("/o/northgate/settings/members/", True, ""),
-        ("/o/northgate/", False, ""),
+        ("/o/northgate/settings/", "Settings", "page"),
+        ("/o/northgate/settings/members/", "Settings", "true"),
+        ("/o/northgate/settings/members/", "Home", ""),
+        ("/o/northgate/", "Home", "page"),
+        ("/o/northgate/", "Settings", ""),
     ],
 )
-def test_the_menu_marks_where_one_is(rf, path, exact, current):
-    context = {"request": rf.get(path)}
-    item = nav_item(
-        context, "Settings", "organisation_settings", exact=exact, organisation="northgate"
-    )
-    assert item["current"] == current
+def test_the_menu_marks_where_one_is(path, title, marked):
+    [place] = [place for place in PLACES if place.title == title]
+    assert current(path, reverse(place.name, args=["northgate"]), place) == marked
 
 
 # --- When it goes wrong -------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from collections import Counter
 from itertools import chain
 
 from django import template
-from django.urls import reverse
 
 register = template.Library()
 
@@ -123,15 +122,6 @@ def breadcrumbs(*pairs):
 def tag(text, colour=""):
     """A status in one or two words, such as {% tag "Open" "green" %}."""
     return {"text": text, "colour": colour}
-
-
-@register.inclusion_tag("nhsuk/nav_item.html", takes_context=True)
-def nav_item(context, text, url_name, *, exact=False, **kwargs):
-    """A link of the header's row, marked where it leads to this page or one below it."""
-    url = reverse(url_name, kwargs=kwargs)
-    path = context["request"].path
-    current = "page" if path == url else ("true" if path.startswith(url) and not exact else "")
-    return {"text": text, "url": url, "current": current}
 
 
 @register.filter
