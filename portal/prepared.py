@@ -15,6 +15,8 @@ from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
 
+from portal.named_plans import NamedPlan
+
 BATCH = 500  # rows in one statement
 
 
@@ -69,11 +71,13 @@ class Prepared:
         connection = connections[DEFAULT_DB_ALIAS]
         if connection.vendor not in self.written:
             self.written[connection.vendor] = self._write(connection)
-        sql, params, reader = self.written[connection.vendor]
+        sql, params, reader, plan = self.written[connection.vendor]
         filled = [
             p.value(values, connection.ops) if isinstance(p, Parameter) else p for p in params
         ]
         with connection.cursor() as cursor:
+            if plan and not ending:
+                cursor.cursor = plan.cursor(cursor.cursor)
             cursor.execute(sql + ending, filled)
             rows = cursor.fetchall()
         return [reader.read(row, connection) for row in rows]
@@ -83,7 +87,8 @@ class Prepared:
         compiler = queryset.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         gives_records = queryset._iterable_class is ModelIterable
-        return sql, params, RecordReader(compiler) if gives_records else Reader(compiler)
+        reader = RecordReader(compiler) if gives_records else Reader(compiler)
+        return sql, params, reader, _plan(connection, sql, params)
 
 
 class Reader:
@@ -150,20 +155,21 @@ class PreparedUpdate:
         connection = connections[DEFAULT_DB_ALIAS]
         if connection.vendor not in self.written:
             self.written[connection.vendor] = self._write(connection)
-        sql, params, fields = self.written[connection.vendor]
+        sql, params, plan, fields = self.written[connection.vendor]
         known = {
             name: field.get_db_prep_save(_key(changes[name]), connection)
             for name, field in fields.items()
         }
         known |= values
-        return _execute(connection, sql, [known[param.name] for param in params])
+        return _execute(connection, sql, [known[param.name] for param in params], plan)
 
     def _write(self, connection):
         query = self.build(**{name: Parameter(name) for name in self.names}).query
         fields = {name: query.model._meta.get_field(name) for name in self.changed}
         update = query.chain(UpdateQuery)
         update.add_update_values({name: Parameter(name) for name in self.changed})
-        return *update.get_compiler(connection=connection).as_sql(), fields
+        sql, params = update.get_compiler(connection=connection).as_sql()
+        return sql, params, _plan(connection, sql, params), fields
 
 
 class PreparedInsert:
@@ -229,8 +235,18 @@ def _key(value):
     return value.pk if isinstance(value, Model) else value
 
 
-def _execute(connection, sql: str, params: list) -> int:
+def _plan(connection, sql: str, params) -> NamedPlan | None:
+    """Where the database keeps plans; not behind a pooler that hands connections about."""
+    pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
+    if connection.vendor != "postgresql" or pooled:
+        return None
+    return NamedPlan(sql, params, slot=Parameter)
+
+
+def _execute(connection, sql: str, params: list, plan: NamedPlan | None = None) -> int:
     guarded = transaction.mark_for_rollback_on_error(using=connection.alias)
     with guarded, connection.cursor() as cursor:
+        if plan:
+            cursor.cursor = plan.cursor(cursor.cursor)
         cursor.execute(sql, params)
         return cursor.rowcount

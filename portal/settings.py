@@ -141,8 +141,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 GIVEN = DATABASES["default"].get("OPTIONS", {})  # what follows the ? in the address: sslmode, say
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # IMMEDIATE: a transaction that reads and then writes waits its turn instead of failing.
-    # No mmap_size: every write of another worker throws the whole map away, which made a save cost
-    # a quarter more.
+    # No mmap_size: each write of another worker throws the map away, and a save costs more.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,

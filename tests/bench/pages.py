@@ -1,7 +1,8 @@
-"""What each page costs, as a ratio to a bare page asked for in the same minute.
+"""What each page costs, as a ratio to a bare page asked for in the same second.
 
-Every page has its turn, then all have another, seven times: what else the machine does then is
-shared out fairly. Processor time is the workers' own; PostgreSQL's is told apart.
+Every page has its turn, with a bare page just before it, then all have another, seven times: a
+machine that is slower now and faster then slows both. Processor time is the workers' own;
+PostgreSQL's is told apart.
 """
 
 import time
@@ -20,8 +21,9 @@ from tests.bench.server import WORKERS, Server
 
 TURNS = 7
 WARM_UP = 8
+BARE = "bare page"
 # How often a page is asked for in each turn: each takes about half a second of processor time.
-TIMES = {"bare page": 150, "home": 60, "rating page": 100, "reveal": 40}
+TIMES = {"bare page": 100, "home": 60, "rating page": 100, "reveal": 40}
 TIMES_LISTS = {"member list": 20, "access log": 20}
 # The most that a page may cost, in bare pages; and one of our lists, in lists of Django's admin.
 FLOORS = {"home": 4, "rating save": 2, "reveal": 6}
@@ -30,9 +32,11 @@ LIST_FLOOR = 0.5
 
 @dataclass
 class Cost:
-    """One page: for each turn the seconds of processor time a request, for each request its own."""
+    """One page: for each turn the seconds of processor time a request, and those of the bare page
+    before it; for each request its own seconds."""
 
     cpu: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
     database: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
 
@@ -55,6 +59,7 @@ class Meter:
         answers = at_once(requests)
         cost = self.costs[name]
         cost.cpu.append((processes.cpu(self.workers) - before[0]) / len(requests))
+        cost.bare.append(self.costs[BARE].cpu[-1])
         cost.database.append((processes.cpu(backends) - before[1]) / len(requests))
         cost.seconds += [answer.seconds for answer in answers]
         if wrong := {answer.status for answer in answers} - {status}:
@@ -82,9 +87,13 @@ class Visit:
         person = self.admin if page.endswith("admin") else self.lead
         return [partial(person.get, self.pages[page])] * times
 
+    def bare(self, meter: Meter) -> None:
+        meter.measure(BARE, self.readers(BARE, TIMES[BARE]))
+
     def rate(self, meter: Meter) -> None:
         """The rating page is opened by many raters; then each of them saves another level."""
         asked = list(islice(self.questions, TIMES["rating page"]))
+        self.bare(meter)
         pages = meter.measure("rating page", [partial(rater.get, path) for rater, path in asked])
         saves = []
         for (rater, path), page in zip(asked, pages, strict=True):
@@ -95,12 +104,14 @@ class Visit:
             level = levels[(levels.index(form.fields["level"]) + 1) % len(levels)]
             self.saved[rater, path] = level
             saves.append(partial(rater.post, path, form.fields | {"level": level}))
+        self.bare(meter)
         meter.measure("rating save", saves, status=302)
 
     def turn(self, meter: Meter) -> None:
-        for page in ("bare page", "home"):
-            meter.measure(page, self.readers(page, TIMES[page]))
+        self.bare(meter)
+        meter.measure("home", self.readers("home", TIMES["home"]))
         self.rate(meter)
+        self.bare(meter)
         meter.measure("reveal", self.readers("reveal", TIMES["reveal"]))
         for page, times in TIMES_LISTS.items():
             meter.measure(page, self.readers(page, times))
@@ -119,23 +130,26 @@ def measure(server: Server, world: dict, database: Database) -> list[Figure]:
 
 
 def figures(costs: dict[str, Cost], database: Database) -> list[Figure]:
-    found = []
-    for page in ("bare page", "home", "rating page", "rating save", "reveal"):
-        found += compared(page, costs[page], costs["bare page"], FLOORS.get(page), database)
+    found, bare = [], costs[BARE]
+    for page in (BARE, "home", "rating page", "rating save", "reveal"):
+        cost = costs[page]
+        found += compared(page, cost, cost.bare, bare, FLOORS.get(page), database)
     for page in TIMES_LISTS:
-        admin = f"{page}, admin"
-        found += compared(admin, costs[admin], costs["bare page"], None, database)
-        found += compared(page, costs[page], costs[admin], LIST_FLOOR, database)
+        ours, admin = costs[page], costs[f"{page}, admin"]
+        found += compared(f"{page}, admin", admin, admin.bare, bare, None, database)
+        found += compared(page, ours, admin.cpu, admin, LIST_FLOOR, database)
     return found
 
 
-def compared(page, cost, other, floor, database) -> list[Figure]:
+def compared(page, cost, beside, other, floor, database) -> list[Figure]:
+    """`beside` is what the other page's processor time was, turn by turn."""
+
     def figure(what, value, ratio, floor=None):
         return Figure(f"{page}: {what}, {database.name}", value * 1000, "ms", ratio, floor)
 
-    cpu, ratio = median(cost.cpu), median(cost.cpu) / median(other.cpu)
+    ratio = median(ours / theirs for ours, theirs in zip(cost.cpu, beside, strict=True))
     found = [
-        figure("CPU", cpu, ratio, floor),
+        figure("CPU", median(cost.cpu), ratio, floor),
         figure("p95", cost.p95, cost.p95 / other.p95, floor),
     ]
     if any(cost.database):

@@ -78,7 +78,7 @@ def test_two_calls_at_once_do_not_mix_their_values(cast, northgate):
     """The SQL is shared, what is filled in is not."""
     prepared, day = Prepared(roles_on), timezone.localdate()
     prepared(user=cast.lead.pk, day=day)
-    _, params, _ = prepared.written[connection.vendor]
+    _, params, *_ = prepared.written[connection.vendor]
     before = list(params)
     prepared(user=cast.board.pk, day=day)
     assert list(params) == before
