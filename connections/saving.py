@@ -5,7 +5,8 @@ Whatever is more than “saved, and on to the next” is left to the page, which
 
 from typing import NamedTuple
 
-from django.db.models import F, FilteredRelation, Q
+from django.db import DEFAULT_DB_ALIAS
+from django.db.models import F, FilteredRelation, Model, Q
 
 from connections.models import Rater, Rating, Response
 from leaders.models import LeaderType
@@ -43,8 +44,8 @@ class Step(NamedTuple):
 
     def records(self) -> dict:
         """Its type and its answer (or None), knowing no more than a save asks of them."""
-        rating = self.rating and Rating(pk=self.rating, version=self.version)
-        return {"leader_type": LeaderType(pk=self.type_id), "rating": rating}
+        rating = self.rating and known(Rating, id=self.rating, version=self.version)
+        return {"leader_type": known(LeaderType, id=self.type_id), "rating": rating}
 
 
 def own_steps(user, organisation, round_id: str) -> tuple[Rater, Response, list[Step]] | None:
@@ -53,6 +54,16 @@ def own_steps(user, organisation, round_id: str) -> tuple[Rater, Response, list[
     if not found:
         return None
     round, rater, response, *_ = found[0]
-    known = Rater(pk=rater, round_id=round, organisation=organisation)
+    asked = known(Rater, id=rater, round_id=round)
+    asked.organisation = organisation
     steps = [Step(number, *keys) for number, (_, _, _, *keys) in enumerate(found, start=1)]
-    return known, Response(pk=response), steps
+    return asked, known(Response, id=response), steps
+
+
+def known(model: type[Model], **values) -> Model:
+    """A record of which this much is read; what is asked of it besides is read then.
+
+    Values stand in the order of the model's fields. Made as Django makes those it reads: a new
+    one would fill in every default.
+    """
+    return model.from_db(DEFAULT_DB_ALIAS, list(values), list(values.values()))

@@ -16,9 +16,7 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 
 MODE = env.str("PORTAL_MODE", "production")
 if MODE not in ("production", "demo"):
-    raise ImproperlyConfigured(
-        f"PORTAL_MODE is {MODE!r}. Use PORTAL_MODE=production or PORTAL_MODE=demo"
-    )
+    raise ImproperlyConfigured(f"PORTAL_MODE is {MODE!r}. It must be production or demo")
 DEMO = MODE == "demo"
 
 
@@ -141,12 +139,12 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 GIVEN = DATABASES["default"].get("OPTIONS", {})  # what follows the ? in the address: sslmode, say
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
     # IMMEDIATE: a transaction that reads and then writes waits its turn instead of failing.
-    # No mmap_size: each write of another worker throws the map away, and a save costs more.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
+        # No mmap_size: each write of another worker throws the map away, and a save costs more.
         "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-        "PRAGMA journal_size_limit=27103364;PRAGMA secure_delete=ON;",
+        "PRAGMA journal_size_limit=27103364;PRAGMA secure_delete=ON",
     } | GIVEN
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

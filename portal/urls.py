@@ -9,25 +9,28 @@ from connections import urls as connections
 from guide import urls as guide
 from leaders import urls as leaders
 from portal.addresses import by_first_word
+from portal.home import urls as home
 from portal.organisations import urls as organisations
 from portal.reports import urls as reports
 
 admin.site.login = secure_admin_login(admin.site.login)
 admin.site.site_header = "Patient Leadership Portal: reference data"
 
+# What is asked for most comes first, for addresses are tried in turn.
 inside_an_organisation = by_first_word(
     [
-        *organisations.inside,
+        *connections.urlpatterns,
         *leaders.urlpatterns,
         *guide.urlpatterns,
-        *connections.urlpatterns,
         *reports.urlpatterns,
+        *organisations.inside,
+        *home.inside,
     ]
 )
 urlpatterns = [
+    path("o/<slug:organisation>/", include(inside_an_organisation)),
     path("", include("portal.home.urls")),
     path("", include("portal.organisations.urls")),
-    path("o/<slug:organisation>/", include(inside_an_organisation)),
     path("involve/", include("guide.public_urls")),
     path("involve/", include("leaders.public_urls")),
     path("accounts/", include("allauth.account.urls")),

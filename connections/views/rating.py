@@ -4,9 +4,10 @@ Blind: nothing here shows another rater's answers, nor the last round's before o
 """
 
 from django.contrib import messages
-from django.http import Http404
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from connections.actions.answers import (
@@ -42,7 +43,7 @@ def onward(organisation, round_id, asked, after=""):
     here = {"organisation": organisation.slug, "round_id": round_id}
     if waiting is None:
         return redirect("rate_check", **here)
-    return redirect("rate_type", type_key=waiting.key, **here)
+    return HttpResponseRedirect(reverse("rate_type", kwargs=here | {"type_key": waiting.key}))
 
 
 def page(request, template, rater, response, **context):

@@ -4,10 +4,11 @@ from django.urls import path
 
 from portal.home.views import home, pages
 
+# Under /o/<organisation>/.
+inside = [path("", home.home, name="home")]
 urlpatterns = [
     path("", home.front, name="front"),
     path("organisations/", home.organisation_list, name="organisation_list"),
-    path("o/<slug:organisation>/", home.home, name="home"),
     path("accessibility/", pages.accessibility, name="accessibility"),
     path("cookies/", pages.cookies, name="cookies"),
     path("privacy/", pages.privacy, name="privacy"),

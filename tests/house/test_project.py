@@ -21,7 +21,6 @@ NOT_IMPORTED = {
     "argon2-cffi": "Django's password hasher",
     "django-crispy-forms": "forms are drawn through its templates and tags",
     "gunicorn": "started as a command",
-    "psycopg2-binary": "Django's driver for PostgreSQL",
     "tzdata": "Python reads it for time zones",
 }
 # Settings that a real installation leaves alone.
