@@ -56,9 +56,10 @@ def find_chromium() -> str | None:
 class Visitor:
     """One person at one screen; keeps what the browser complained of."""
 
-    def __init__(self, page, base_url):
+    def __init__(self, page, base_url, *, scripts=True):
         self.page = page
         self.base_url = base_url
+        self.scripts = scripts
         self.complaints = []
         self.pages = []
         page.on("response", lambda response: self._loaded(response))
@@ -98,10 +99,13 @@ class Visitor:
         self.page.wait_for_load_state()
         self.check_width()
 
-    def sees(self, text):
-        assert text in self.page.inner_text("body"), (
-            f"{text!r} is not on {self.page.url}:\n{self.page.inner_text('main')}"
-        )
+    def sees(self, text, seconds=5):
+        """The text is on the page, or on the one that is on its way."""
+        for _ in range(seconds * 20):
+            if text in self.page.inner_text("body"):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError(f"{text!r} is not on {self.page.url}:\n{self.page.inner_text('main')}")
 
     def does_not_see(self, text):
         assert text not in self.page.inner_text("body")
@@ -148,7 +152,9 @@ class Visitor:
             self.complaints.append(f"{self.page.url} is {wide[0]} wide on a screen of {wide[1]}")
 
     def check_access(self):
-        """axe finds nothing on this page."""
+        """axe finds nothing on this page. It is a script: without them it would never answer."""
+        if not self.scripts:
+            return
         self.page.evaluate(axe_source())
         found = self.page.evaluate(AXE_RUN)
         self.complaints += [f"{self.page.url}: axe: {violation}" for violation in found]
@@ -167,7 +173,7 @@ def visit(browser, base_url, *, session="", width=1280, scripts=True):
     if session:
         cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": base_url}
         context.add_cookies([cookie])
-    visitor = Visitor(context.new_page(), base_url)
+    visitor = Visitor(context.new_page(), base_url, scripts=scripts)
     try:
         yield visitor
         assert not visitor.complaints, "\n".join(visitor.complaints)

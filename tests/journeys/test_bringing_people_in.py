@@ -23,8 +23,7 @@ def test_people_come_in_from_a_workbook(visits, cast, northgate, tmp_path, scrip
 
     def look(visitor):
         """axe is a script, so it needs them."""
-        if scripts:
-            visitor.check_access()
+        visitor.check_access()
 
     with visits(cast.lead, scripts=scripts, width=width) as lead:
         # Given somebody on the register, and a workbook

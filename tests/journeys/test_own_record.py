@@ -41,8 +41,7 @@ def test_a_patient_leader_corrects_their_record_and_takes_a_yes_back(
         nina.sees("You disagree")
         # When they write what they do in their own words
         nina.go("/o/northgate/my-record/")
-        if scripts:
-            nina.check_access()
+        nina.check_access()
         nina.go("/o/northgate/my-record/words/")
         nina.fill("What do you do, in your own words?", "I speak for the night shift.")
         nina.press("Save")
@@ -53,8 +52,7 @@ def test_a_patient_leader_corrects_their_record_and_takes_a_yes_back(
         assert Leader.objects.consenting("contact").exists()
         press_starting(nina, "button", "Take this back")
         assert not Leader.objects.consenting("contact").exists()
-        if scripts:
-            nina.check_access()
+        nina.check_access()
         # When they decide about payment, advice comes first
         nina.press("Back to my record")
         nina.go("/o/northgate/my-record/payment/")
@@ -65,8 +63,7 @@ def test_a_patient_leader_corrects_their_record_and_takes_a_yes_back(
         # Then all of it is there to be read
         nina.press("see all of it, why we keep it and who can see it")
         nina.sees("Not on my ward.")
-        if scripts:
-            nina.check_access()
+        nina.check_access()
     told.refresh_from_db()
     assert told.answer == "disputed"
     assert Needs.objects.get().advice_date is not None
@@ -82,8 +79,7 @@ def test_somebody_new_gets_involved_and_a_lead_takes_it_up(visits, cast, northga
     with visits(width=320, scripts=scripts) as nina:
         # When Nina, who has no account, fills in the form and forgets to agree
         nina.go("/involve/northgate/")
-        if scripts:
-            nina.check_access()
+        nina.check_access()
         nina.fill("What do you like to be called?", "Nina Nettle")
         nina.choose("Email")
         nina.fill("Your email address, telephone number or postal address", "nina@home.example")
@@ -98,15 +94,13 @@ def test_somebody_new_gets_involved_and_a_lead_takes_it_up(visits, cast, northga
         nina.go(path_in(mail.outbox[0]))
         nina.press("Yes, that was right")
         nina.sees("Your email address is confirmed")
-        if scripts:
-            nina.check_access()
+        nina.check_access()
     with visits(cast.lead, width=320, scripts=scripts) as lead:
         # When the lead puts her on the register
         lead.go("/o/northgate/")
         lead.press("Look at who wants to join you")
         lead.press("Nina Nettle")
-        if scripts:
-            lead.check_access()
+        lead.check_access()
         lead.press("Put on the register")
         lead.sees("Nina Nettle is on the register. No letter was sent.")
     assert Leader.objects.get().interests.get().opportunity == wanted
