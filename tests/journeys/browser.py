@@ -6,7 +6,7 @@ Every page that is opened is checked: no console message, no failed request, no 
 import os
 import re
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from urllib.parse import urlsplit
 
@@ -15,11 +15,18 @@ from django.conf import settings
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 AXE = settings.BASE_DIR / "node_modules/axe-core/axe.min.js"
 # The back link stands outside <main>, where the design system puts it.
-AXE_RUN = """() => axe.run(
+AXE_RUN = """rules => axe.run(
   {exclude: [['.nhsuk-back-link']]},
-  {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}
+  {runOnly: rules}
 ).then(found => found.violations.map(v =>
   v.id + ': ' + v.nodes.map(n => n.target.join(' ') + ' ' + n.failureSummary).join(' | ')))"""
+ALL_RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+# What else a narrow screen can break in a page that is right on a wide one.
+RULES_OF_LAYOUT = (
+    *("target-size", "scrollable-region-focusable", "aria-hidden-focus", "skip-link"),
+    *("link-in-text-block", "meta-viewport", "meta-viewport-large"),
+)
+FITS = "document.documentElement.scrollWidth <= document.documentElement.clientWidth"
 IN_SIGHT = """() => {
   const box = document.activeElement.getBoundingClientRect();
   return box.width > 4 && box.height > 4 && box.right > 0 && box.bottom > 0
@@ -151,13 +158,25 @@ class Visitor:
         if wide[0] > wide[1]:
             self.complaints.append(f"{self.page.url} is {wide[0]} wide on a screen of {wide[1]}")
 
-    def check_access(self):
+    def check_access(self, rules=ALL_RULES):
         """axe finds nothing on this page. It is a script: without them it would never answer."""
         if not self.scripts:
             return
         self.page.evaluate(axe_source())
-        found = self.page.evaluate(AXE_RUN)
+        found = self.page.evaluate(AXE_RUN, list(rules))
         self.complaints += [f"{self.page.url}: axe: {violation}" for violation in found]
+
+    @contextmanager
+    def turned_to(self, width):
+        """The same page on a screen of this width, as when a phone is turned; the menu follows
+        a moment later."""
+        before = self.page.viewport_size
+        self.page.set_viewport_size({"width": width, "height": 640})
+        with suppress(AssertionError):
+            self.waits_until(FITS, seconds=1)
+        self.check_width()
+        yield
+        self.page.set_viewport_size(before)
 
 
 @contextmanager
