@@ -3,7 +3,7 @@
 NHS service manual, "Error message": say what went wrong and what to do, in the question's words.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from django import forms
 from django.forms.fields import Field
@@ -14,25 +14,31 @@ CHOOSING = ("radios", "select", "checkboxes")
 
 def plain_messages(field: Field, label: str, kind: str) -> dict[str, str]:
     """What to say instead of each of Django's own messages that the field still has."""
+    stock, own = stock_messages(type(field)), field.error_messages
+    return {
+        code: text
+        for code, text in worded(type(field), str(label), kind).items()
+        if code not in own or own[code] is stock.get(code)
+    }
+
+
+@lru_cache(maxsize=2048)
+def worded(field: type[Field], label: str, kind: str) -> dict[str, str]:
+    """Our words for a field of this class, whatever its form says; drawn up once."""
     plain = {
-        "required": required_message(str(label), kind),
+        "required": required_message(label, kind),
         "max_length": "Use %(limit_value)d characters or fewer. You have used %(show_value)d",
         "min_value": "Enter %(limit_value)s or more",
         "max_value": "Enter %(limit_value)s or less",
         "invalid_choice": "Choose an answer from the list",
     }
-    if isinstance(field, forms.EmailField):
+    if issubclass(field, forms.EmailField):
         plain["invalid"] = NOT_AN_EMAIL
-    elif isinstance(field, forms.DecimalField | forms.FloatField):  # of IntegerField's kin
+    elif issubclass(field, forms.DecimalField | forms.FloatField):  # of IntegerField's kin
         plain["invalid"] = "Enter a number, like 12 or 12.40"
-    elif isinstance(field, forms.IntegerField):
+    elif issubclass(field, forms.IntegerField):
         plain["invalid"] = "Enter a whole number, like 12"
-    stock = stock_messages(type(field))
-    return {
-        code: text
-        for code, text in plain.items()
-        if code not in field.error_messages or field.error_messages[code] is stock.get(code)
-    }
+    return plain
 
 
 @cache

@@ -29,8 +29,14 @@ class Event(models.Model):
     A sealed event stands for accountability only: no list shows it (who answered a round, say).
     """
 
+    # No index of its own: the one below begins with it, and every deed of the portal writes here.
     organisation = models.ForeignKey(
-        "organisations.Organisation", models.PROTECT, null=True, blank=True, related_name="events"
+        "organisations.Organisation",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="events",
+        db_index=False,
     )
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
