@@ -31,6 +31,8 @@ from portal.organisations.permissions import Role
 AT_ONCE = 10
 BETWEEN_REMINDERS = timedelta(hours=24)
 INVITATION, REMINDER = "invitation", "reminder"
+UNINVITED = {"way": Rater.Way.ONLINE, "invited_at__isnull": True}
+NO_LETTERS = Q(deceased_at__isnull=False) | Q(under_18=True)
 OF_CULTURE = {INVITATION: "culture_invitation", REMINDER: "culture_reminder"}
 
 
@@ -55,14 +57,22 @@ def why_not_send(round: Round) -> str:
 
 def to_invite(round: Round):
     """Who has an email address and no invitation yet."""
-    return _living(round).filter(way=Rater.Way.ONLINE, invited_at__isnull=True)
+    return _written_to(round).filter(**UNINVITED)
 
 
-def _living(round: Round):
-    """Without those of whom the register knows that they have died: nobody writes to them."""
-    gone = round.organisation.leaders.filter(deceased_at__isnull=False)
-    raters = round.raters.asked().exclude(user__isnull=True, email__in=gone.values("contact_key"))
-    return raters.exclude(user__in=gone.filter(user__isnull=False).values("user"))
+def not_written_to(round: Round):
+    """Those who would be invited if the register did not say that they get no letters."""
+    return round.raters.asked().filter(**UNINVITED).exclude(pk__in=to_invite(round).values("pk"))
+
+
+def _written_to(round: Round):
+    """Without those of whom the register knows that they have died, or are under 18: what we have
+    to say to a young person goes to their parent or guardian."""
+    leaders = round.organisation.leaders.filter(NO_LETTERS)
+    raters = round.raters.asked().exclude(
+        user__isnull=True, email__in=leaders.values("contact_key")
+    )
+    return raters.exclude(user__in=leaders.filter(user__isnull=False).values("user"))
 
 
 def to_remind(round: Round):
@@ -72,7 +82,7 @@ def to_remind(round: Round):
     alone had no reminder yet, it would tell whether that person has answered.
     """
     rested = Q(reminded_at__lte=timezone.now() - BETWEEN_REMINDERS) | Q(reminded_at__isnull=True)
-    waiting = _living(round).unanswered().filter(way=Rater.Way.ONLINE, invited_at__isnull=False)
+    waiting = _written_to(round).unanswered().filter(way=Rater.Way.ONLINE, invited_at__isnull=False)
     return waiting.filter(rested)
 
 

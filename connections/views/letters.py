@@ -5,6 +5,7 @@ from django.template.response import TemplateResponse
 
 from connections.actions.letters import (
     invitation_previews,
+    not_written_to,
     reminder_preview,
     send_invitations,
     send_reminders,
@@ -25,6 +26,7 @@ def round_invitation(request, organisation, round_id):
         "round": round,
         "letters": invitation_previews(round, request.user),
         "recipients": list(to_invite(round).order_by("name", "email")),
+        "not_written_to": list(not_written_to(round).order_by("name", "email")),
         "why_not": why_not_send(round),
     }
     return TemplateResponse(request, "connections/round_invitation.html", context)
