@@ -77,8 +77,15 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
 
 
 @transaction.atomic
+def see_leader(*, leader: Leader, by: User) -> None:
+    """Write down that somebody opened a person's record: who looked has to be known."""
+    record("leader.seen", by=by, organisation=leader.organisation, target=leader)
+
+
+@transaction.atomic
 def set_stage(*, leader: Leader, stage: str, day: date, with_person: bool, by: User) -> None:
     """The stage from `day` on [P7]; an earlier day fills in the past and changes today nothing."""
+    _hold(leader)
     leader.stage_changes.create(stage=stage, date=day, with_person=with_person, by=by)
     _keep(leader, stage=leader.stage_changes.last().stage)
     record("leader.stage_set", by=by, organisation=leader.organisation, target=leader)
@@ -87,6 +94,7 @@ def set_stage(*, leader: Leader, stage: str, day: date, with_person: bool, by: U
 @transaction.atomic
 def set_pace(*, leader: Leader, pace: str, day: date, by: User) -> None:
     """How much they take part, from `day` on. Nobody is asked why."""
+    _hold(leader)
     leader.pace_changes.create(pace=pace, date=day, by=by)
     _keep(leader, pace=leader.pace_changes.last().pace)
     record("leader.pace_set", by=by, organisation=leader.organisation, target=leader)
@@ -186,6 +194,11 @@ def own_record(*, organisation: Organisation, user: User) -> Leader | None:
 def _may_be_linked(leader) -> bool:
     """An address is proof for one grown-up alone: families share theirs."""
     return leader.user_id is None and leader.way == Leader.Way.EMAIL and not leader.under_18
+
+
+def _hold(leader):
+    """Others who change what the history says wait until this is done."""
+    Leader.objects.select_for_update(no_key=True).get(pk=leader.pk)
 
 
 def _keep(leader, **fields):

@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
 from leaders.actions import joining as actions
-from leaders.actions.people import is_staff, likely_same
+from leaders.actions.people import is_staff, likely_same, see_leader
 from leaders.forms.joining import AcceptForm, DeclineForm, InvolvePageForm
 from leaders.models import InvolvePage
 from leaders.models.joining import CARD_DAYS
@@ -49,6 +49,7 @@ def involve_paper(request, organisation):
 def leader_paper(request, organisation, leader_id):
     """A record to print, with room to correct it by hand."""
     leader = one_leader(organisation, leader_id)
+    see_leader(leader=leader, by=request.user)
     context = {"leader": leader, "consents": leader.consents.standing()}
     return TemplateResponse(request, "leaders/leader_paper.html", context)
 

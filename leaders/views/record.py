@@ -38,6 +38,7 @@ def to_record(leader):
 def leader_detail(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
     leader.organisation = organisation
+    actions.see_leader(leader=leader, by=request.user)
     rows = around(leader)
     context = rows | {
         "leader": leader,

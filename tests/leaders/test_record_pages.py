@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from leaders.models import Leader, StageChange
@@ -257,3 +258,14 @@ def test_a_record_asks_as_many_queries_with_many_rows_as_with_one(lead, leader, 
             assert lead.get(at(leader)).status_code == 200
         asked.append(len(queries))
     assert asked[0] == asked[1]
+
+
+@pytest.mark.parametrize("page", ["leader_detail", "leader_paper"])
+def test_whoever_opens_a_record_stands_in_the_access_log(cast, northgate, as_, page):
+    leader = make.leader(organisation=northgate, name="Ash Alder")
+    as_(cast.lead).get(reverse(page, args=["northgate", leader.public_id]))
+    [event] = northgate.events.filter(verb="leader.seen")
+    assert (event.actor, event.target_id, event.sealed) == (cast.lead, leader.public_id, False)
+    assert "Ash" not in str(event.detail)
+    as_(cast.board).get(reverse(page, args=["northgate", leader.public_id]))
+    assert northgate.events.filter(verb="leader.seen").count() == 1, "who was refused saw nothing"
