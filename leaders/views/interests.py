@@ -77,11 +77,9 @@ def opportunity_say(request, organisation, opportunity_id):
 def interest_add(request, organisation, opportunity_id):
     """What somebody said, entered for them: when, and how they said it."""
     opportunity = one_opportunity(request, organisation, opportunity_id)
-    form = EnterForm(
-        sent(request),
-        people=organisation.leaders.living(),
-        initial={"person": request.GET.get("person", "")[:100]},
-    )
+    people = organisation.leaders.living()
+    asked = people.filter(public_id=request.GET.get("person", "")).first()
+    form = EnterForm(sent(request), people=people, initial={"person": asked.name if asked else ""})
     if form.is_valid():
         try:
             actions.say(opportunity=opportunity, by=request.user, **form.word)

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from leaders.actions import interests, opportunities
@@ -277,3 +278,16 @@ def test_as_many_queries_for_sixty_as_for_six(as_, cast, northgate, nurses):
     few = [queries(url) for url in pages]
     grow(6, 60)
     assert [queries(url) for url in pages] == few
+
+
+def test_no_name_stands_in_the_address_that_enters_what_somebody_said(cast, northgate, as_):
+    opportunity = make.opportunity(organisation=northgate, state="open")
+    leader = make.leader(organisation=northgate, name="Ash Alder")
+    stranger = make.leader(organisation=make.organisation(slug="elsewhere"), name="Far Away")
+    page = reverse("interest_add", args=["northgate", opportunity.public_id])
+    client = as_(cast.lead)
+    assert 'value="Ash Alder"' in client.get(f"{page}?person={leader.public_id}").text
+    for unknown in (stranger.public_id, "Ash Alder", "x" * 500):
+        text = client.get(page, {"person": unknown}).text
+        assert "Far Away" not in text
+        assert 'value="Ash Alder"' not in text
