@@ -70,6 +70,11 @@ def steps() -> dict[tuple[str, int], Step]:
     return {(one.type, one.level): one for one in found}
 
 
+def steps_with(number: int) -> list[Step]:
+    """Those that this point helps to take."""
+    return [step for step in steps().values() if number in step.tips]
+
+
 @cache
 def cases() -> dict[str, Case]:
     return {

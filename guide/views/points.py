@@ -68,10 +68,16 @@ def one_point(organisation, number):
 
 def what_it_says(organisation, tip) -> dict:
     """A point with what its keys stand for, and the help of our own."""
+    types = {one.key: one for one in types_of(organisation)}
     return {
         "tip": tip,
         "state": State(tip.state),
-        "types": [one for one in types_of(organisation) if one.key in tip.types],
+        "types": [one for key, one in types.items() if key in tip.types],
+        "steps": [
+            (types[step.type], step.level)
+            for step in content.steps_with(tip.number)
+            if step.type in types
+        ],
         "cases": [content.cases()[key] for key in tip.cases],
         "source": content.source(),
         "own_help": organisation.local_help.filter(tip=tip, removed_at__isnull=True),

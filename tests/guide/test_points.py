@@ -174,6 +174,13 @@ def test_a_step_says_where_it_leads_and_which_points_help(lead, framework):
     assert "How to stay at" in read(lead, "steps/representative/4/")
 
 
+def test_each_point_leads_to_the_types_and_levels_that_it_helps_with(lead, framework):
+    for number in range(1, 41):
+        linked = set(re.findall(r"/guide/steps/([\w-]+)/(\d)/", read(lead, f"points/{number}/")))
+        steps = [step for step in content.steps().values() if number in step.tips]
+        assert linked == {(step.type, str(step.level)) for step in steps} != set()
+
+
 def test_types_that_are_left_out_here_are_not_in_the_list_of_steps(lead, northgate, framework):
     northgate.hidden_types.create(leader_type=framework.types.get(key="coach"))
     page = read(lead, "steps/")
