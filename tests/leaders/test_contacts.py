@@ -220,3 +220,15 @@ def test_as_many_queries_for_sixty_as_for_six(as_, cast, northgate, framework, c
     few = [queries(*page) for page in pages]
     grow(6, 60)
     assert [queries(*page) for page in pages] == few
+
+
+def test_a_contact_is_logged_from_every_list_of_those_whom_one_meets(cast, northgate, as_):
+    client, leader = as_(cast.lead), make.leader(organisation=northgate, name="Ash Alder")
+    partner, forum = make.partner(organisation=northgate), make.forum(organisation=northgate)
+    opportunity = make.opportunity(organisation=northgate, state="open")
+    make.interest(opportunity=opportunity, leader=leader)
+    of_it = f"opportunities/{opportunity.public_id}/people/"
+    pages = {"people/": leader, of_it: leader, "partners/": partner, "forums/": forum}
+    for page, whom in pages.items():
+        assert f'{whom.public_id}/log-contact/"' in client.get(f"/o/northgate/{page}").text, page
+    assert "Log a contact" not in as_(cast.leader).get("/o/northgate/forums/").text
