@@ -25,6 +25,13 @@ KINDS = {
         "All who work together at {here}, and whoever reads the certificate; without your name.",
         lambda leader: leader.statements.select_related("proposal"),
     ),
+    "Comment": Kind(
+        "What you wrote under an action",
+        "All who see the plan of {here}, with your name; what was taken out, nobody now.",
+        lambda leader: leader.organisation.action_comments.filter(by=leader.user_id).select_related(
+            "action"
+        ),
+    ),
 }
 NAMED = {
     ("Confirmation", "items"): "The words of the plan as you read them.",

@@ -3,6 +3,7 @@
 import pytest
 
 from guide import own as guide_own
+from guide.actions.actions import add_comment
 from guide.actions.assurance import make_statement
 from guide.models import Confirmation, Plan
 from leaders import own
@@ -30,7 +31,11 @@ def ash(cast, northgate):
     cast.board.name = "Olive Owner"
     cast.board.save(update_fields=["name"])
     owner = northgate.memberships.get(user=cast.board)
-    make.action(plan=plan, what="Ask ten people", co_owner=leader, owner=owner, by=cast.lead)
+    action = make.action(
+        plan=plan, what="Ask ten people", co_owner=leader, owner=owner, by=cast.lead
+    )
+    for writer, text in ((cast.leader, "I can bring two"), (cast.board, "Somebody else’s word")):
+        add_comment(action=action, text=text, by=writer)
     proposal = northgate.proposals.create(
         title="Ward", about="Beds", leader=leader, added_by=cast.lead
     )
@@ -47,13 +52,14 @@ def test_every_kind_of_record_that_points_to_a_person_is_told_of():
         for relation in Leader._meta.related_objects
         if relation.related_model._meta.app_label == "guide"
     }
-    assert pointing == set(guide_own.KINDS)
+    assert pointing | {"Comment"} == set(guide_own.KINDS)  # which points to their account
 
 
 def test_the_page_and_the_file_hold_what_they_said_and_share(cast, as_, ash):
     parts = {part.model: part for part in own.everything(ash)}
     assert all(parts[model].records for model in guide_own.KINDS)
     file = as_(cast.leader).post(f"{MINE}download/").content.decode()
-    for words in ("We were asked late", "The dates are too late", "Ask ten people"):
-        assert words in file
+    said = ("We were asked late", "The dates are too late", "Ask ten people", "I can bring two")
+    assert [words for words in said if words not in file] == []
+    assert "Somebody else’s word" not in file
     assert "Olive Owner" not in file  # it tells of no other person
