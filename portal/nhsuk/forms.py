@@ -78,13 +78,18 @@ class NHSBoundField(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether the label has to say that no answer is needed."""
+        """Whether the label has to say that no answer is needed.
+
+        A question that begins with "If" says itself when it needs one.
+        """
+        label = str(self.label)
         return (
             getattr(self.form, "mark_optional", False)
             and self.name not in getattr(self.form, "unmarked", ())
             and not self.field.required
             and self.kind not in WITHOUT_OPTIONAL
-            and "optional" not in str(self.label).lower()
+            and "optional" not in label.lower()
+            and not label.startswith("If ")
         )
 
     @property
