@@ -17,7 +17,11 @@ from leaders.models import (
     Needs,
     Opportunity,
 )
+from leaders.models.calendars import CalendarLink
+from leaders.models.development import CheckIn, Story
 from leaders.models.forums import Forum, Meeting
+from leaders.models.history import Consent
+from leaders.models.impact import Barrier, EarlierWording
 from portal.organisations.models import Organisation
 
 DAY = date(2026, 3, 5)
@@ -29,6 +33,15 @@ AT = datetime(2026, 3, 5, 12, tzinfo=UTC)
     [
         (Contact(kind="talk", date=DAY), "Talk on 05 March 2026"),
         (Contribution(date=DAY), "Contribution of 05 March 2026"),
+        (
+            EarlierWording(contribution=Contribution(date=DAY), until_version=2),
+            "Contribution of 05 March 2026, until version 2",
+        ),
+        (CheckIn(outcome="fine"), "Carry on"),
+        (Story(title="My year"), "My year"),
+        (Consent(kind="contact"), str(Consent.Kind.CONTACT.label)),
+        (CalendarLink(user_id=7), "calendar of 7"),
+        (Barrier(what="No bus after six"), "No bus after six"),
         (Meeting(forum=Forum(name="Quality committee")), "Quality committee"),
         (Meeting(forum=Forum(name="Quality committee"), title="Away day"), "Away day"),
         (Import(row_count=3, made_at=AT), "3 rows of 05 March 2026"),
