@@ -87,8 +87,12 @@ class Finding:
     @property
     def asked(self) -> dict[str, str]:
         """As the address says it again: for an export of the same people."""
-        asked = {one.name: one.chosen for one in self.filters if one.chosen}
-        return ({"q": self.words} if self.words else {}) | asked
+        return ({"q": self.words} if self.words else {}) | self.plain
+
+    @property
+    def plain(self) -> dict[str, str]:
+        """{name: value} of the filters that are used."""
+        return {one.name: one.chosen for one in self.filters if one.chosen}
 
     @property
     def chosen_words(self) -> str:
@@ -104,7 +108,7 @@ class Finding:
     def _values(self) -> dict:
         """What the filters ask the database for."""
         today = timezone.localdate()
-        values = {one.name: one.chosen for one in self.filters if one.chosen}
+        values = self.plain
         if values.get("contact") == NOBODY:
             values["nobody"] = today
             del values["contact"]

@@ -23,12 +23,24 @@ STEPS = 3
 
 def prepare(steps: Steps, *, dev: bool, pdf: bool = True) -> None:
     """The first three steps of every command; `dev` adds what tests and checks need."""
+    refuse_links()
     steps.start("System packages")
     system_packages(steps, pdf=pdf)
     steps.start("Python packages")
     python_packages(steps, "requirements-dev.txt" if dev else "requirements.txt")
     steps.start("NHS front end")
     front_end(steps, dev=dev)
+
+
+def refuse_links() -> None:
+    """What is made anew is emptied first: behind a link that would be somebody else's."""
+    for folder in (VENV, NODE_MODULES):
+        if folder.is_symlink():
+            raise Failed(
+                f"{folder.name} is a link to {folder.readlink()}, and set-up would empty that.\n"
+                f"So nothing was done. Remove the link, which deletes nothing else: rm {folder}\n"
+                "Then run the same command again: it makes a folder of its own."
+            )
 
 
 def system_packages(steps: Steps, *, pdf: bool) -> None:

@@ -43,7 +43,11 @@ class ManyCards(Exception):
 
 
 class Decided(Exception):
-    """Somebody else has decided about it, or it has gone."""
+    """Somebody has decided about this application, or it has gone."""
+
+    def __init__(self, application: Application):
+        super().__init__(application.public_id)
+        self.application = application
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ def _claim(application):
     """Nobody else decides at the same time."""
     waiting = Application.objects.waiting().select_for_update()
     if not waiting.filter(pk=application.pk).exists():
-        raise Decided
+        raise Decided(application)
 
 
 def _known_leader(application, decision, by):

@@ -63,6 +63,7 @@ class ContactWithForm(FindsPerson, ContactForm):
         label="At which forum?", queryset=None, required=False, empty_label="None"
     )
     field_order = ["person", "leader", "partner", "forum"]
+    unmarked = ("person", "leader", "partner", "forum")
 
     def __init__(self, *args, organisation, **kwargs):
         super().__init__(*args, people=organisation.leaders.living(), **kwargs)

@@ -23,6 +23,7 @@ class FindsPerson(forms.Form):
         error_messages={"required": "Enter their name, or a part of it"},
     )
     leader = forms.ChoiceField(label="Which of them?", required=False, widget=RadioSelect)
+    unmarked = ("leader",)
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)

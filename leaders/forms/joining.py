@@ -16,6 +16,8 @@ NOT_NOW = "not-now"
 class InvolveForm(NHSForm):
     """A name, one way to reach them, their words, and their yes; no account is needed."""
 
+    unmarked = ("guardian_contact",)
+
     name = forms.CharField(
         label="What do you like to be called?",
         max_length=120,

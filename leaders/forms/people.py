@@ -33,8 +33,17 @@ def check_email(form, field: str) -> None:
         form.add_error(field, NOT_AN_EMAIL)
 
 
+# What somebody under 18 has to have, and what is said where it is missing.
+GUARDIAN = {
+    "guardian_contact": "Enter how to reach the parent or guardian",
+    "guardian_consent_date": "Enter the day on which the parent or guardian agreed",
+}
+
+
 class LeaderAddForm(NHSForm):
     """The one short page: who, one way to reach them, and their yes."""
+
+    unmarked = tuple(GUARDIAN)
 
     name = forms.CharField(
         label="What do they like to be called?",
@@ -109,14 +118,10 @@ class SureForm(NHSForm):
 def check_guardian(form):
     data = form.cleaned_data
     if not data.get("under_18"):
-        for name in ("guardian_name", "guardian_contact", "guardian_consent_date"):
+        for name in ("guardian_name", *GUARDIAN):
             data[name] = None if name.endswith("date") else ""
         return
-    needed = {
-        "guardian_contact": "Enter how to reach the parent or guardian",
-        "guardian_consent_date": "Enter the day on which the parent or guardian agreed",
-    }
-    for name, message in needed.items():
+    for name, message in GUARDIAN.items():
         if not data.get(name) and name not in form.errors:
             form.add_error(name, message)
 
@@ -233,6 +238,8 @@ class PaceForm(NHSForm):
 
 
 class GuardianForm(VersionedForm, NHSModelForm):
+    unmarked = tuple(GUARDIAN)
+
     class Meta:
         model = Leader
         fields = ["under_18", "guardian_name", "guardian_contact", "guardian_consent_date"]

@@ -131,6 +131,11 @@ class ApplicationQuerySet(models.QuerySet):
         """Those that a lead may decide now."""
         return self.filter(state=Application.State.WAITING, expires_at__gt=timezone.now())
 
+    def looked_at(self):
+        """Those that a lead may open: they wait, or somebody has decided about them."""
+        waiting = Q(state=Application.State.WAITING, expires_at__gt=timezone.now())
+        return self.filter(waiting | Q(decided_at__isnull=False))
+
     def past(self, now):
         """Those that nobody decided in time, or whose address was never confirmed."""
         return self.filter(decided_at__isnull=True, expires_at__lte=now)

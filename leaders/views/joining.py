@@ -64,37 +64,45 @@ def application_list(request, organisation):
 
 @requires(Permission.REGISTER_MANAGE, READ)
 def application_detail(request, organisation, application_id):
-    return _shown(request, _one(organisation, application_id))
+    """What they typed; once somebody has decided, who and what: no more is kept."""
+    try:
+        return _shown(request, _one(organisation, application_id))
+    except actions.Decided as decided:
+        context = {"application": decided.application}
+        return TemplateResponse(request, "leaders/application_decided.html", context)
 
 
 @requires(Permission.REGISTER_MANAGE, DEED)
 def application_accept(request, organisation, application_id):
-    application = _one(organisation, application_id)
-    form = _accepting(application, request.POST)
-    if not form.is_valid():
-        return _shown(request, application, form)
-    letter = actions.decision_letter(application, "application_accepted")
-    decision = actions.Decision(**form.decision)
     try:
+        application = _one(organisation, application_id)
+        form = _accepting(application, request.POST)
+        if not form.is_valid():
+            return _shown(request, application, form)
+        letter = actions.decision_letter(application, "application_accepted")
+        decision = actions.Decision(**form.decision)
         leader = actions.accept_application(
             application=application, decision=decision, by=request.user
         )
     except actions.Decided:
-        return _too_late(request, organisation)
+        return _too_late(organisation, application_id)
     _told(request, letter, form, f"{leader} is on the register.")
     return redirect("leader_detail", organisation=organisation.slug, leader_id=leader.public_id)
 
 
-@requires(Permission.REGISTER_MANAGE, DEED)
+@requires(Permission.REGISTER_MANAGE, FORM)
 def application_decline(request, organisation, application_id):
-    application = _one(organisation, application_id)
-    form = DeclineForm(request.POST, application=application)
-    form.full_clean()
-    letter = actions.decision_letter(application, "application_declined")
+    """Asks first, with the letter: what they typed can't be brought back."""
     try:
+        application = _one(organisation, application_id)
+        form = DeclineForm(sent(request), application=application)
+        letter = actions.decision_letter(application, "application_declined")
+        if not form.is_valid():
+            context = {"application": application, "form": form, "letter": letter}
+            return TemplateResponse(request, "leaders/application_decline.html", context)
         actions.decline_application(application=application, by=request.user)
     except actions.Decided:
-        return _too_late(request, organisation)
+        return _too_late(organisation, application_id)
     _told(request, letter, form, "Not taken up. Nothing is kept of what they typed.")
     return redirect("application_list", organisation=organisation.slug)
 
@@ -120,8 +128,13 @@ def card_add(request, organisation):
 
 
 def _one(organisation, application_id):
-    waiting = organisation.applications.waiting().select_related("opportunity", "organisation")
-    return get_object_or_404(waiting, public_id=application_id)
+    """One that waits. Raises Decided."""
+    looked_at = organisation.applications.looked_at()
+    related = ("opportunity", "organisation", "decided_by", "leader")
+    found = get_object_or_404(looked_at.select_related(*related), public_id=application_id)
+    if found.decided_at:
+        raise actions.Decided(found)
+    return found
 
 
 def _accepting(application, data=None):
@@ -138,9 +151,7 @@ def _shown(request, application, form=None):
     context = {
         "application": application,
         "form": form or _accepting(application),
-        "decline": DeclineForm(application=application),
         "accepted": actions.decision_letter(application, "application_accepted"),
-        "declined": actions.decision_letter(application, "application_declined"),
     }
     return TemplateResponse(request, "leaders/application_detail.html", context)
 
@@ -155,6 +166,8 @@ def _told(request, letter, form, words):
         messages.success(request, f"{words} The letter was sent.")
 
 
-def _too_late(request, organisation):
-    messages.error(request, "Somebody else has decided about it in the meantime.")
-    return redirect("application_list", organisation=organisation.slug)
+def _too_late(organisation, application_id):
+    """To the page that says who has decided meanwhile, and what."""
+    return redirect(
+        "application_detail", organisation=organisation.slug, application_id=application_id
+    )

@@ -19,8 +19,7 @@ NOT_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def as_shown(text: str) -> str:
     """What was typed as a page can show it.
 
-    A browser sends a new line as two characters; kept as one, so that the count on the page and
-    the check of its length agree.
+    A browser sends a new line as two characters; kept as one, as static/init.js counts it.
     """
     return NOT_SHOWN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
@@ -83,7 +82,11 @@ class Textarea(forms.Textarea):
 
 
 class PlainText(forms.CharField):
-    """Several lines of text; with `max_length` the page counts the characters."""
+    """Several lines of text; with `max_length` the page counts the characters.
+
+    It counts as this field and the database do (static/init.js): an emoji of one code point is one,
+    and spaces and new lines at both ends, which are not kept, are none.
+    """
 
     widget = Textarea
 

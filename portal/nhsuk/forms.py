@@ -78,12 +78,18 @@ class NHSBoundField(BoundField):
 
     @property
     def optional(self) -> bool:
-        """Whether the label has to say that no answer is needed."""
+        """Whether the label has to say that no answer is needed.
+
+        A question that begins with "If" says itself when it needs one.
+        """
+        label = str(self.label)
         return (
             getattr(self.form, "mark_optional", False)
+            and self.name not in getattr(self.form, "unmarked", ())
             and not self.field.required
             and self.kind not in WITHOUT_OPTIONAL
-            and "optional" not in str(self.label).lower()
+            and "optional" not in label.lower()
+            and not label.startswith("If ")
         )
 
     @property
@@ -179,10 +185,13 @@ class NHSFormMixin:
 
     mark_optional: whether labels of fields that may stay empty say "(optional)". Turn it off for
     a form that only filters a list.
+    unmarked: fields that may stay empty for the form alone: where they are shown they need an
+    answer, or one of several does. Their labels don't say "(optional)".
     """
 
     use_required_attribute = False
     mark_optional = True
+    unmarked: tuple[str, ...] = ()
 
     def __init__(self, *args, **kwargs):
         kwargs.setdefault("label_suffix", "")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class OrganisationsConfig(AppConfig):
@@ -6,3 +7,7 @@ class OrganisationsConfig(AppConfig):
 
     name = "portal.organisations"
     label = "organisations"
+
+    def ready(self):
+        """Rooms further up say in their own `invited` when there is nothing left to join for."""
+        autodiscover_modules("invited")

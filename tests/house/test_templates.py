@@ -74,3 +74,31 @@ def test_style_sheets_fetch_nothing_from_elsewhere():
         if re.search(r"url\(\s*['\"]?(https?:)?//|@import", path.read_text(encoding="utf-8"))
     ]
     assert found == []
+
+
+SET_IN_BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock", re.DOTALL)
+
+
+def not_set(text: str) -> set[str]:
+    """Addresses that a block takes from another one: what a block sets goes with its end."""
+    blocks = SET_IN_BLOCK.findall(text)
+    named = {url for _, block in blocks for url in re.findall(r" as (\w+_url) %\}", block)}
+    return {
+        url
+        for url in named
+        for _, block in blocks
+        if re.search(rf"\b{url}\b", block) and f" as {url} %}}" not in block
+    }
+
+
+def test_no_block_of_a_page_uses_an_address_that_another_one_sets():
+    """It would be empty: “No, go back” would lead to where one is."""
+    texts = ((path, path.read_text(encoding="utf-8")) for path in templates())
+    assert {name(path): found for path, text in texts if (found := not_set(text))} == {}
+
+
+def test_the_rule_about_addresses_finds_its_fault():
+    back = '{% block back %}{% url "home" as back_url %}{% back_link back_url %}{% endblock %}'
+    uses = '{% block content %}{% include "a.html" with cancel=back_url %}{% endblock %}'
+    assert not_set(back + uses) == {"back_url"}
+    assert not_set(back + uses.replace("{% i", '{% url "home" as back_url %}{% i')) == set()

@@ -1,9 +1,11 @@
 """The lead puts somebody on the register in one short page, and writes the first of the rest."""
 
 import time
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
 from tests import make
 
@@ -47,3 +49,19 @@ def test_somebody_is_on_the_register_in_under_a_minute(visits, cast, northgate, 
         lead.press("Who has no point of contact".lower())
         lead.sees("2 people: taking part: Taking part, point of contact: Nobody")
     assert northgate.leaders.get(name="Róisín Ash").contact_key == "01632960004"
+
+
+@pytest.mark.parametrize("asked", ["", "?q=person"])
+def test_the_list_on_paper_begins_on_its_first_page(visits, cast, northgate, asked):
+    for number in range(25):
+        make.leader(organisation=northgate, name=f"Person {number:02}", own_words="I ask " * 12)
+    with visits(cast.lead) as lead:
+        lead.go(f"/o/northgate/people/{asked}")
+        paper = lead.page.pdf(format="A4")
+    first, *rest = (page.extract_text() for page in PdfReader(BytesIO(paper)).pages)
+    for words in ("Patient leaders", "25 people", "Person 00", "Person 05"):
+        assert words in first
+    assert "What they do" in rest[0]
+    assert "Person 24" in "".join(rest)
+    for for_the_screen in ("More you can do", "Look at:", "Filter the list"):
+        assert for_the_screen not in first + "".join(rest)

@@ -1,5 +1,6 @@
 """The contact log, and the people who turn to one."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -95,6 +96,8 @@ def test_from_the_list_with_a_name_that_fits_several(as_, cast, northgate):
     page = lead.post(f"{HERE}contacts/log/", sent(person="sam")).content.decode()
     assert "This name fits several people. Choose one" in page
     assert "Sam Sorrel, Riverside" in page
+    assert "Which of them?" in page
+    assert "Which of them? (optional)" not in page
     lead.post(f"{HERE}contacts/log/", sent(person="sam", leader=one.public_id))
     assert Contact.objects.get().leader == one
     lead.post(f"{HERE}contacts/log/", sent(person="sage"))
@@ -109,6 +112,9 @@ def test_from_the_list_somebody_has_to_be_named(as_, cast, northgate, answers, f
     page = as_(cast.lead).post(f"{HERE}contacts/log/", sent(**answers)).content.decode()
     assert fault in page
     assert page.count('<li><a href="#id_') == 1
+    assert "Answer at least one of these" in page
+    marked = re.findall(r"([^>]+) \(optional\)", page)
+    assert [label.strip() for label in marked] == ["Note"]
     assert not Contact.objects.exists()
 
 

@@ -139,7 +139,15 @@ def test_an_empty_list_says_what_to_do(cast, northgate, as_):
     assert "Nobody is on the register yet" in page
     page = as_(cast.lead).get(f"{PEOPLE}?stage=emerging").content.decode()
     assert "Nobody on the register fits this." in page
-    assert "Show everybody" in page
+    assert page.count("Show everybody") == 1
+    page = as_(cast.lead).get(f"{PEOPLE}?q=nobody").content.decode()
+    assert page.count("Show everybody") == 1
+
+
+@pytest.mark.parametrize(("asked", "is_open"), [("q=ash", 0), ("stage=emerging", 1), ("", 0)])
+def test_the_filters_are_open_where_one_is_used(people, cast, as_, asked, is_open):
+    page = as_(cast.lead).get(f"{PEOPLE}?{asked}").content.decode()
+    assert page.count('<details class="nhsuk-details" open>') == is_open
 
 
 def test_the_list_asks_as_many_queries_for_sixty_people_as_for_six(cast, northgate, as_):

@@ -135,6 +135,7 @@ def test_of_somebody_under_18_the_guardian_is_asked(client, page):
     assert "Enter how to reach your parent" in text(
         client.post(PAGE, YOUNG | {"guardian_contact": ""})
     )
+    assert "number of your parent or guardian (optional)" not in text(client.get(PAGE))
     client.post(PAGE, YOUNG)
     [letter] = mail.outbox
     assert letter.to == ["rose@home.example"]

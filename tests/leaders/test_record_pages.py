@@ -103,6 +103,11 @@ def test_staff_are_warned_of_and_the_dual_role_is_kept(lead, northgate):
 def test_a_guardian_is_kept_only_for_somebody_under_18(lead, northgate):
     lead.post(f"{PEOPLE}add/", TYPED | GUARDIAN)
     leader = northgate.leaders.get()
+    for page in (f"{PEOPLE}add/", at(leader, "guardian/")):
+        asked = lead.get(page).content.decode()
+        assert "How to reach the parent or guardian" in asked
+        assert "How to reach the parent or guardian (optional)" not in asked
+        assert "parent or guardian agree? (optional)" not in asked
     assert (leader.under_18, leader.guardian_contact) == (True, "01632 960 009")
     typed = {**GUARDIAN, "version": leader.version}
     del typed["under_18"]

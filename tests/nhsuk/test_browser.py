@@ -62,6 +62,34 @@ def test_the_character_count_counts_as_one_types(visits):
         they.waits_until("document.body.innerText.includes('You have 195 characters remaining')")
 
 
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("😀" * 200, 0),
+        ("😀" * 201, -1),
+        ("one\ntwo\n" * 25, 1),
+        ("  \n" + "a" * 200 + "\n  ", 0),
+        ("  \n" + "a\n" * 101, -1),
+        ("e\u0301" * 100, 0),
+        ("a\x02" * 200, 0),
+    ],
+)
+def test_the_page_counts_as_the_server_does(visits, text, left):
+    """Emoji, new lines, spaces at the ends, accents of their own, signs that are not shown."""
+    with visits() as they:
+        they.go("/kitchen/asking/")
+        they.fill("What was said?", text)
+        rest = f"{abs(left)} character{'' if abs(left) == 1 else 's'}"
+        they.waits_until(
+            "document.querySelector('.nhsuk-character-count__status').textContent == "
+            f"'You have {rest} {'too many' if left < 0 else 'remaining'}'"
+        )
+        they.press("Continue")
+        said = they.page.locator(".nhsuk-error-summary").inner_text()
+        wrong = f"Use 200 characters or fewer. You have used {200 - left}"
+        assert (wrong in said) == (left < 0), said
+
+
 def test_choosing_none_of_these_unticks_the_others(visits):
     with visits() as they:
         they.go("/kitchen/asking/")

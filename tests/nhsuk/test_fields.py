@@ -272,6 +272,22 @@ def test_answers_that_are_not_needed_are_marked_once():
     assert [field.name for field in form if field.optional] == ["note"]
 
 
+def test_an_answer_that_one_shown_question_needs_is_not_marked():
+    class Which(NHSForm):
+        one = forms.CharField(required=False)
+        other = forms.CharField(required=False)
+        unmarked = ("other",)
+
+    assert [field.name for field in Which() if field.optional] == ["one"]
+
+
+def test_a_question_that_says_when_it_needs_an_answer_is_not_marked():
+    class Group(NHSForm):
+        size = forms.IntegerField(label="If you are a group, how many are you?", required=False)
+
+    assert not Group()["size"].optional
+
+
 def test_a_form_that_filters_a_list_marks_nothing_as_optional():
     class Filter(NHSForm):
         mark_optional = False

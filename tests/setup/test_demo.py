@@ -164,9 +164,45 @@ def test_the_demo_answers_says_who_may_log_in_and_stops_as_a_whole(serving):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("lost", ["pages", "background worker"])
+@pytest.mark.parametrize("lost", ["page server", "background worker"])
 def test_when_one_part_dies_the_other_stops_too(serving, lost):
     process, parts, _, _ = serving
     os.kill(parts[lost], signal.SIGKILL)
     assert process.wait(20) == 1
     assert wait_until_gone(parts) == []
+    said = process.stdout.read()
+    assert f"The {lost} stopped by itself: something ended it (SIGKILL)." in said
+    assert "short of memory" in said
+    assert "run the same command again" in said
+
+
+def fails(made, port=8000, **environment):
+    """What `manage.py serve_demo` says where it stops by itself."""
+    result = subprocess.run(
+        [sys.executable, "manage.py", "serve_demo", f"--port={port}"],
+        cwd=ROOT,
+        env=demo.environment(made) | environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        timeout=60,
+    )
+    assert result.returncode == 1
+    return result.stdout
+
+
+@pytest.mark.slow
+def test_a_part_that_stops_by_itself_says_its_last_words_and_what_to_do(made):
+    nowhere = f"sqlite:///{made.parent}/nowhere/demo.sqlite3"
+    said = fails(made, PORTAL_DATABASE_URL=nowhere)
+    assert "The background worker stopped by itself, with exit code 1." in said
+    assert "  | django.db.utils.OperationalError: unable to open database file" in said
+    assert "make demo-reset" in said
+
+
+@pytest.mark.slow
+def test_a_port_that_is_taken_at_the_last_moment_is_the_reason_that_is_given(made):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        said = fails(made, taken.getsockname()[1])
+    assert "The page server stopped by itself, with exit code 1." in said
+    assert re.search(r"  \| .*in use", said)

@@ -133,6 +133,34 @@ def test_a_virtual_environment_that_is_broken_is_made_anew(machine, monkeypatch)
     assert installs(run)[1] == "requirements.txt"
 
 
+@pytest.mark.parametrize("folder", ["VENV", "NODE_MODULES"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_folder_of_somebody_else_behind_a_link_is_left_alone(
+    machine, monkeypatch, folder, is_there
+):
+    theirs = machine / "theirs"
+    if is_there:
+        theirs.mkdir()
+    (machine / "linked").symlink_to(theirs)
+    monkeypatch.setattr(prepare, "VENV", machine / ".venv")
+    monkeypatch.setattr(prepare, "NODE_MODULES", machine / "node_modules")
+    monkeypatch.setattr(prepare, folder, machine / "linked")
+    run = Recorded()
+    with pytest.raises(Failed) as refused:
+        prepare.prepare(run, dev=True)
+    assert f"linked is a link to {theirs}" in str(refused.value)
+    assert f"rm {machine / 'linked'}\n" in str(refused.value)
+    assert run.ran == []
+    assert (machine / "linked").is_symlink()
+
+
+def test_folders_of_ones_own_or_none_yet_are_no_fault(machine, monkeypatch):
+    monkeypatch.setattr(prepare, "VENV", machine / ".venv")
+    monkeypatch.setattr(prepare, "NODE_MODULES", machine / "node_modules")
+    (machine / ".venv").mkdir()
+    prepare.refuse_links()
+
+
 def doctor(machine, *, missing, tool):
     """A doctor.py that finds what the test says."""
     prepare.DOCTOR.write_text(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
+from portal.organisations.invited import why_not_join
 from portal.organisations.models import Invitation, Membership, Organisation
 from portal.organisations.models.memberships import INVITATION_DAYS
 from portal.organisations.permissions import Role
@@ -17,6 +18,10 @@ YOUR_LINK = "(here stands a link for this person alone)"
 
 class InvitationGone(Exception):
     """Accepted, withdrawn or sent again in the meantime, or out of date: the link does nothing."""
+
+
+class NothingToJoin(Exception):
+    """What they were asked in for is over; the message says so to them."""
 
 
 class NotSent(Exception):
@@ -107,9 +112,19 @@ def withdraw_link(*, organisation: Organisation, email: str, role: str, by: User
         withdraw_invitation(invitation=invitation, by=by)
 
 
+def refuse_needless(invitation: Invitation) -> None:
+    """Raises NothingToJoin where what they were asked in for is over."""
+    if reason := why_not_join(invitation):
+        raise NothingToJoin(reason)
+
+
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
-    """The person of an existing account takes the role on, from today. Raises InvitationGone."""
+    """The person of an existing account takes the role on, from today.
+
+    Raises InvitationGone, NothingToJoin.
+    """
+    refuse_needless(invitation)
     now = timezone.now()
     still_open = Invitation.objects.waiting().filter(
         pk=invitation.pk, token_digest=invitation.token_digest, expires_at__gt=now
@@ -131,7 +146,7 @@ def accept_invitation(*, invitation: Invitation, by: User) -> Membership:
 def join_by_invitation(*, invitation: Invitation, name: str, password: str) -> User:
     """A new person's account, its email address proven by the link, and the role in one go.
 
-    Raises InvitationGone; AccountExists when the address has an account by now.
+    Raises InvitationGone, NothingToJoin; AccountExists when the address has an account by now.
     """
     try:
         with transaction.atomic():

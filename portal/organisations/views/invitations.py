@@ -11,10 +11,12 @@ from portal.organisations.access import FORM, READ, by_token, requires
 from portal.organisations.actions.invitations import (
     AccountExists,
     InvitationGone,
+    NothingToJoin,
     NotSent,
     accept_invitation,
     join_by_invitation,
     letter_of,
+    refuse_needless,
     send_invitation,
     withdraw_invitation,
     write_invitation,
@@ -93,6 +95,7 @@ def invitation_accept(request, token):
     if invitation is None or not invitation.is_open:
         return _gone(request, invitation)
     try:
+        refuse_needless(invitation)
         if request.user.is_authenticated:
             return _accept(request, invitation)
         if invitation.has_account():
@@ -100,6 +103,8 @@ def invitation_accept(request, token):
         return _join(request, invitation)
     except InvitationGone:
         return _gone(request, None)
+    except NothingToJoin as why_not:
+        return _over(request, invitation, why_not)
     except AccountExists:
         return redirect("invitation_accept", token=token)
 
@@ -114,6 +119,13 @@ def _gone(request, invitation):
         return redirect("home", organisation=invitation.organisation.slug)
     template = "organisations/invitation_accept_gone.html"
     return TemplateResponse(request, template, {"days": INVITATION_DAYS}, status=404)
+
+
+def _over(request, invitation, why_not):
+    """The link would still work, but what it asked them in for is over."""
+    context = {"invitation": invitation, "why_not": why_not}
+    template = "organisations/invitation_accept_no_more.html"
+    return TemplateResponse(request, template, context, status=404)
 
 
 def _accept(request, invitation):

@@ -9,7 +9,7 @@ ROWS = [
     Row("application_list", GET, "L"),
     Row("application_detail", GET, "L"),
     Row("application_accept", POST, "L"),
-    Row("application_decline", POST, "L"),
+    *both("application_decline", "L"),
     Row("card_list", GET, "LBC"),
     Row("card_add", POST, "LBC"),
 ]

@@ -5,6 +5,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
+from threading import Thread
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -13,6 +15,8 @@ from portal.home.demo import PASSWORD, PEOPLE
 
 STOPS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 GRACE_SECONDS = 10
+LAST_WORDS = 12
+NOTED = "] [INFO] "
 
 
 class Command(BaseCommand):
@@ -31,10 +35,10 @@ class Command(BaseCommand):
         stopped = []
         for number in STOPS:
             signal.signal(number, lambda number, frame: stopped.append(number))
-        parts = {"pages": start(web(port)), "background worker": start(worker())}
+        parts = [Part("page server", web(port)), Part("background worker", worker())]
         if options["verbosity"] > 1:
-            for name, process in parts.items():
-                self.stdout.write(f"{name}: process {process.pid}")
+            for part in parts:
+                self.stdout.write(f"{part.name}: process {part.process.pid}")
         try:
             while not (stopped or ended(parts) or answers(port)):
                 time.sleep(0.1)
@@ -44,9 +48,9 @@ class Command(BaseCommand):
                 time.sleep(0.2)
             lost = ended(parts)
         finally:
-            stop(parts.values())
+            stop([part.process for part in parts])
         if lost and not stopped:
-            raise CommandError(f"The {lost} stopped by itself, so all was stopped. See above.")
+            raise CommandError(lost.why(port))
         self.stdout.write("\nThe demo has stopped. Its data is kept.")
 
     def print_log_ins(self, address):
@@ -70,7 +74,7 @@ def answers(port):
 
 def web(port):
     words = f"gunicorn portal.wsgi --bind=127.0.0.1:{port} --worker-class=gthread --workers=2"
-    more = "--threads=4 --timeout=60 --graceful-timeout=5 --log-level=warning --no-control-socket"
+    more = "--threads=4 --timeout=60 --graceful-timeout=5 --log-level=info --no-control-socket"
     return [sys.executable, "-m", *words.split(), *more.split()]
 
 
@@ -78,14 +82,56 @@ def worker():
     return [sys.executable, "manage.py", "db_worker", "--queue-name=*", "--verbosity=0"]
 
 
-def start(command):
-    """In a session of its own: Ctrl-C reaches this command alone, which stops both in order."""
-    return subprocess.Popen(command, cwd=settings.BASE_DIR, start_new_session=True)
+class Part:
+    """One process of the demo, and its last words; what it only notes by the way is not shown.
+
+    In a session of its own: Ctrl-C reaches this command alone, which stops both in order.
+    """
+
+    def __init__(self, name, command):
+        self.name, self.said = name, deque(maxlen=LAST_WORDS)
+        self.process = subprocess.Popen(
+            command,
+            cwd=settings.BASE_DIR,
+            start_new_session=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+        )
+        self.listener = Thread(target=self._listen, daemon=True)
+        self.listener.start()
+
+    def _listen(self):
+        for line in self.process.stdout:
+            self.said.append(line.rstrip())
+            if NOTED not in line:
+                sys.stderr.write(line)
+
+    def why(self, port):
+        """How it ended, its last words, and what to do next."""
+        self.listener.join(GRACE_SECONDS)
+        code = self.process.returncode
+        how, hint = f"with exit code {code}", ""
+        if code < 0:
+            how = f"something ended it ({signal.Signals(-code).name})"
+            hint = "Perhaps the machine was short of memory: close what you do not need. "
+        lines = [f"  | {line[:160]}" for line in self.said] or ["  | (it said nothing)"]
+        return "\n".join(
+            [
+                f"The {self.name} stopped by itself{':' if hint else ','} {how}.",
+                "So all of the demo was stopped. The last that it said:",
+                *lines,
+                f"{hint}The demo’s data is kept: run the same command again.",
+                f"If it stops again, choose another port (make demo PORT={port + 1}), "
+                "or make its data afresh (make demo-reset).",
+            ]
+        )
 
 
 def ended(parts):
-    """The name of a part that is no longer running."""
-    return next((name for name, process in parts.items() if process.poll() is not None), None)
+    """A part that is no longer running."""
+    return next((part for part in parts if part.process.poll() is not None), None)
 
 
 def stop(processes):

@@ -1,0 +1,21 @@
+"""Why somebody who was asked in has nothing to join for any more.
+
+Only the room further up that asked them knows: it says so in its own `invited`, for a role.
+"""
+
+from collections.abc import Callable
+
+from portal.organisations.models import Invitation
+
+WHY_NOT: dict[str, Callable[[Invitation], str]] = {}
+
+
+def ask_first(role: str, why_not: Callable[[Invitation], str]) -> None:
+    """Before somebody joins as `role`, `why_not` answers an empty text, or why they can't."""
+    WHY_NOT[role] = why_not
+
+
+def why_not_join(invitation: Invitation) -> str:
+    """Empty, or a sentence for the person who was asked in."""
+    why_not = WHY_NOT.get(invitation.role)
+    return why_not(invitation) if why_not else ""
