@@ -7,8 +7,10 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from pypdf import PdfReader
 
 from guide.actions import assurance as actions
+from guide.certificates import pdf_of
 from guide.models import Statement
 from guide.waits.assurance import waiting
 from leaders.actions.consents import SaidTo
@@ -101,6 +103,28 @@ def test_the_certificate_is_one_accessible_page_made_once(cast, as_, proposal, s
     assert as_(cast.lead).get(address).content == answer.content
     decision.certificate.refresh_from_db()
     assert bytes(decision.certificate.content) == answer.content
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("line", ["We met four times and chose. ", "We met.\n\n"])
+def test_the_longest_words_stand_on_one_page_whole(cast, northgate, ash, line, tmp_path):
+    most = f"🙂 {line * 2000}"[:1990] + " The end."
+    proposal = actions.add_proposal(
+        organisation=northgate,
+        by=cast.lead,
+        title="New ward " * 16,
+        about=most,
+        took_part=most,
+        leader=ash,
+    )
+    ours = {"proposal": proposal, "words": most}
+    stated = actions.make_statement(seen=1, view="partly", by=cast.leader, **ours)
+    decision = actions.decide(statement=stated, choice="wait", by=cast.board, **ours)
+    path = tmp_path / "certificate.pdf"
+    path.write_bytes(pdf_of(decision.certificate))
+    assert validator.validate_pdf(str(path), profile="ua1").is_compliant
+    (page,) = PdfReader(path).pages
+    assert page.extract_text().count("The end.") == 2
 
 
 def test_a_correction_is_a_new_one_and_the_one_before_stays(cast, northgate, proposal, stated):
