@@ -193,6 +193,8 @@ def test_what_is_decided_is_not_changed_or_taken_back(cast, as_, proposal, state
 
 
 def test_a_proposal_that_was_taken_back_goes_no_further(cast, as_, northgate, proposal, stated):
+    assert "can’t be brought back" in text(as_(cast.lead).get(one(proposal, "withdraw")))
+    assert not northgate.events.filter(verb="proposal.withdrawn").exists()
     for _ in range(2):
         as_(cast.lead).post(one(proposal, "withdraw"))
     assert northgate.events.filter(verb="proposal.withdrawn").count() == 1
@@ -235,6 +237,17 @@ def test_the_secretary_neither_reads_nor_chooses_names_that_are_not_to_be_named(
         assert "Hidden Hazel" not in page
         assert "ash.alder@" not in page
     assert "A patient leader" in text(as_(cast.secretary).get(one(proposal, "edit")))
+
+
+def test_the_secretary_reads_the_letter_before_it_goes_without_name_and_address(
+    cast, as_, proposal
+):
+    page = text(as_(cast.secretary).get(one(proposal, "ask")))
+    assert "Hello A patient leader," in page
+    assert "did patient leaders play a key part in it?" in page
+    assert "You don’t see the address" in page
+    as_(cast.secretary).post(one(proposal, "ask"))
+    assert mail.outbox[0].body.startswith("Hello Ash Alder,")
 
 
 def test_who_is_not_reached_by_email_is_told_by_hand(cast, as_, northgate, proposal, ash):

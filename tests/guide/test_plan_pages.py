@@ -134,7 +134,7 @@ def test_an_action_is_added_with_its_owners_and_benefits(as_, cast, northgate, a
     made = northgate.actions.get()
     assert answer["Location"] == one(made)
     assert (made.owner, made.co_owner, made.better) == (owner, ash, ["health", "social"])
-    assert "for people&#x27;s health, for the community" in text(as_(cast.board).get(one(made)))
+    assert "For people&#x27;s health, for the community" in text(as_(cast.board).get(one(made)))
     assert "More people can come" in text(as_(cast.board).get(PLAN))
 
 

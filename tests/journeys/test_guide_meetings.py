@@ -146,7 +146,7 @@ def test_a_project_is_put_to_the_four_tests_with_reasons(visits, cast, scripts, 
         lead.sees("Say why you answered so")
         lead.check_access()
         assert lead.field("Which project is it?").input_value() == "Home from hospital"
-        lead.page.get_by_label("Because").first.fill("Two people now chair a group")
+        lead.fill("Your reasons: It helps people to grow", "Two people now chair a group")
         lead.press("Save")
         lead.sees("Two people now chair a group")
         lead.check_access()
