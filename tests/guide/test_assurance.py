@@ -147,6 +147,22 @@ def test_a_correction_is_a_new_one_and_the_one_before_stays(cast, northgate, pro
         Statement.objects.filter(pk=again.pk).update(corrects=None)
 
 
+def test_the_same_press_twice_says_it_once(cast, as_, northgate, proposal):
+    told = VIEW | {"version": 1, "how": "By telephone"}
+    told |= {"date_day": "1", "date_month": "6", "date_year": "2026"}
+    for person, page in ((cast.leader, "statement"), (cast.lead, "statement/for-them")):
+        for _ in range(2):
+            assert as_(person).post(one(proposal, page), told).status_code == 302
+    assert proposal.statements.count() == 2  # their own, and then one entered for them
+    statement = actions.last_of(proposal.statements)
+    decided = {"statement": statement.public_id, "choice": "go", "words": "We listened."}
+    for _ in range(2):
+        assert as_(cast.board).post(one(proposal, "decision"), decided).status_code == 302
+    assert proposal.decisions.count() == northgate.certificates.count() == 1
+    as_(cast.board).post(one(proposal, "decision"), decided | {"words": "We listened late."})
+    assert proposal.decisions.count() == 2
+
+
 def test_a_changed_proposal_needs_a_new_statement(cast, as_, proposal, stated):
     actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, about="Twenty beds.")
     with pytest.raises(actions.NotNow):

@@ -131,7 +131,7 @@ def test_other_plans_are_linked_and_a_forgotten_one_is_added(visits, cast, scrip
         lead.go(f"{HERE}plans/")
         follow(lead, "Change “Telling people, 2026 to 2029”")
         lead.press("It is no longer in force")
-        lead.sees("It can’t be put back in force.")
+        lead.sees("It can’t be put back.")
         lead.check_access()
         lead.press("It is no longer in force")
         lead.sees("Telling people, 2026 to 2029, until")
