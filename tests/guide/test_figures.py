@@ -13,7 +13,9 @@ from guide.models import (
     BoardCycle,
     Confirmation,
     EarlierProgress,
+    HardWire,
     Plan,
+    PolicyPart,
     Progress,
     Tip,
 )
@@ -70,6 +72,20 @@ def test_where_nothing_is_written_the_paper_says_so(northgate, guide):
     shown = [part["blocks"][0]["text"] for part in [points(figures), *influencing(figures)]]
     assert shown[:3] == ["Nothing is recorded yet."] * 3
     assert shown[3].startswith("Nobody has said yet how often")
+
+
+def test_what_the_work_rests_on_is_told_line_by_line(northgate, guide):
+    HardWire.objects.create(organisation=northgate, line="monitoring", review_date=DAY)
+    yesterday = DAY - timedelta(days=1)
+    HardWire.objects.create(organisation=northgate, line="resources", review_date=yesterday)
+    PolicyPart.objects.create(organisation=northgate, part="staff", state="agreed")
+    for title, says, ended in (("One", "yes", None), ("Two", "no", None), ("Old", "yes", DAY)):
+        northgate.linked_plans.create(title=title, kind="other", says=says, ended_date=ended)
+    found = guide_figures(northgate, DAY).foundations
+    states = [words for _, words in found.hard_wiring]
+    assert states == ["Written down", "Review is past", "Blank", "Blank", "Blank"]
+    assert [words for _, words in found.policy] == ["Agreed and in use", "Blank", "Blank", "Blank"]
+    assert found.plans == (("Yes", 1), ("Partly", 0), ("No", 1))
 
 
 def test_points_stand_where_they_stood_on_the_day(northgate, cast, guide):
