@@ -9,11 +9,21 @@ import json
 
 from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.text import Truncator
 
 from guide.models import Certificate, Decision
+from portal.pdf.errors import TooLong
 from portal.pdf.render import render_pdf
 
 SECONDS = 20
+FACT = 150
+"""So much of a long text about the proposal stands on a certificate that has no room for more."""
+SETTINGS = (  # from the roomy to the tight: the first that fits on one page is taken
+    {"pages": 1},
+    {"pages": 1, "tight": True},
+    {"pages": 1, "tight": True, "short": True},
+    {"pages": 5, "tight": True, "short": True},
+)
 
 
 def certificate_data(decision: Decision) -> tuple[str, str]:
@@ -58,17 +68,40 @@ def pdf_of(certificate: Certificate) -> bytes:
     """The kept bytes; made in a child process the first time. Raises RenderFailed."""
     if certificate.content:
         return bytes(certificate.content)
+    made = on_one_page(certificate)
+    Certificate.objects.filter(pk=certificate.pk, content__isnull=True).update(content=made)
+    certificate.refresh_from_db(fields=["content"])
+    return bytes(certificate.content)
+
+
+def on_one_page(certificate: Certificate) -> bytes:
+    """One page, where its words fit on one at all. What was said and decided is never cut."""
+    for setting in SETTINGS[:-1]:
+        try:
+            return printed(certificate, **setting)
+        except TooLong:
+            continue
+    return printed(certificate, **SETTINGS[-1])
+
+
+def printed(certificate, *, pages: int, tight: bool = False, short: bool = False) -> bytes:
     content = content_of(certificate)
-    html = render_to_string("guide/certificate_pdf.html", {"content": content, "of": certificate})
-    made = render_pdf(
-        html,
+    context = {"content": content, "of": certificate, "tight": tight, "short": short}
+    if short:
+        context["content"] = content | shortened(content)
+    return render_pdf(
+        render_to_string("guide/certificate_pdf.html", context),
         title=f"Assurance certificate: {content['title']}",
         data_as_at=certificate.made_at,
         digest=certificate.sha256,
         timeout=SECONDS,
         cpu=SECONDS,
-        pages=5,
+        pages=pages,
     )
-    Certificate.objects.filter(pk=certificate.pk, content__isnull=True).update(content=made)
-    certificate.refresh_from_db(fields=["content"])
-    return bytes(certificate.content)
+
+
+def shortened(content: dict) -> dict[str, str]:
+    """All as one paragraph each: the facts cut, the words of both sides whole."""
+    keys = ("about", "took_part", "words", "reasons")
+    found = {key: " ".join(content[key].split()) for key in keys}
+    return found | {key: Truncator(found[key]).chars(FACT) for key in keys[:2]}

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
+from django.utils import timezone
 
 from guide.foundations import hard_wiring, leads_in_words, policy
 from guide.meetings import Cycle, cycle_of
 from guide.models import (
     Action,
+    ActionChange,
     Confirmation,
     Decision,
     EarlierProgress,
@@ -134,27 +136,39 @@ def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigu
     plan = plans.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=end)).first()
     if plan is None:
         return None
-    actions = list(plan.actions.filter(added_at__lt=end))
-    standing = [one for one in actions if one.status != Action.Status.DROPPED]
+    drops = drops_of(plan)
+    standing = [
+        (one, drops[one.pk][1] if one.pk in drops else one.status)
+        for one in plan.actions.filter(added_at__lt=end)
+        if one.status != Action.Status.DROPPED or (one.pk in drops and drops[one.pk][0] >= end)
+    ]
     last = plan.confirmations.filter(answer=Confirmation.Answer.CONFIRMED, at__lt=end).first()
     holds = last is not None and last.words == plan.words
-    said = last.at.date() if last else None
+    said = timezone.localdate(last.at) if last else None
     return PlanFigures(
         title=plan.title,
         partner=plan.co_owner_id is not None,
         confirmed=said if holds else None,
         earlier=None if holds else said,
-        actions=tuple(action_figures(one, day) for one in standing),
+        actions=tuple(action_figures(one, status, day) for one, status in standing),
         since=since,
-        added=sum(one.added_at >= after for one in standing),
-        done=sum(one.done_date is not None and since < one.done_date <= day for one in standing),
-        dropped=len(actions) - len(standing),
+        added=sum(one.added_at >= after for one, _ in standing),
+        done=sum(one.done_date is not None and since < one.done_date <= day for one, _ in standing),
+        dropped=sum(after <= at < end for at, _ in drops.values()),
     )
 
 
-def action_figures(action: Action, day: date) -> ActionFigures:
+def drops_of(plan: Plan) -> dict[int, tuple]:
+    """(when it was dropped, its status until then) by action; none is taken up again."""
+    changes = ActionChange.objects.filter(
+        action__plan=plan, action__status=Action.Status.DROPPED, before__has_key="status"
+    ).order_by("at", "pk")
+    return {one.action_id: (one.at, one.before["status"]) for one in changes}
+
+
+def action_figures(action: Action, status: str, day: date) -> ActionFigures:
     """What was done later than `day` was under way on it."""
-    status = action.get_status_display()
+    status = Action.Status(status).label
     if action.done_date and action.done_date > day:
         status = Action.Status.UNDER_WAY.label
     is_open = action.done_date is None or action.done_date > day
@@ -200,7 +214,7 @@ def decision_figures(
             one.proposal.title,
             str(one.statement.get_view_display()),
             str(one.get_choice_display()),
-            one.at.date(),
+            timezone.localdate(one.at),
         )
         for one in found.select_related("proposal", "statement")
     )

@@ -79,7 +79,7 @@ def grade_of(sentences: list[str]) -> int | None:
 def short_forms(text: str) -> list[str]:
     """Short forms that the glossary does not explain, once each, in their order."""
     known = {part for one in glossary() for part in re.split(r"[/, ]+", one.short) if part}
-    known |= {"NHS", "UK", "PDF"}
+    known |= {"NHS", "UK", "PDF", "GP"}  # the NHS style guide leaves them as they are
     found = dict.fromkeys(SHORT_FORM.findall(text))
     return [one for one in found if one not in known and one.removesuffix("s") not in known]
 

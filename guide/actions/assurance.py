@@ -96,16 +96,16 @@ def make_statement(
     assisted = {}
     if said is not None:
         assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    said_now = {"proposal_version": seen, "leader": leader, "view": view, "words": words, "by": by}
+    last = last_of(proposal.statements)
+    if is_same(last, said_now | assisted):
+        return last
     statement = Statement.objects.create(
         organisation=proposal.organisation,
         proposal=proposal,
-        proposal_version=seen,
         read=words_of(proposal),
-        leader=leader,
-        view=view,
-        words=words,
-        by=by,
-        corrects=last_of(proposal.statements),
+        corrects=last,
+        **said_now,
         **assisted,
     )
     _record("statement.made", proposal, by, view=view, assisted=said is not None)
@@ -136,14 +136,12 @@ def decide(
         raise NotNow("There is no statement of a patient leader on the proposal as it stands.")
     if latest != statement:
         raise StaleSave(proposal)
+    decided_now = {"statement": statement, "choice": choice, "words": words, "by": by}
+    last = last_of(proposal.decisions)
+    if is_same(last, decided_now):
+        return last
     decision = Decision.objects.create(
-        organisation=proposal.organisation,
-        proposal=proposal,
-        statement=statement,
-        choice=choice,
-        words=words,
-        by=by,
-        corrects=last_of(proposal.decisions),
+        organisation=proposal.organisation, proposal=proposal, corrects=last, **decided_now
     )
     data, sha256 = certificate_data(decision)
     Certificate.objects.create(
@@ -166,6 +164,11 @@ def words_of(proposal: Proposal) -> dict[str, str]:
 def last_of(records):
     """The one that nothing corrects: of statements or of decisions. None where there is none."""
     return records.filter(corrected_by__isnull=True).first()
+
+
+def is_same(last, said: dict) -> bool:
+    """The button was pressed twice: the same words by the same person correct nothing."""
+    return last is not None and all(getattr(last, name) == it for name, it in said.items())
 
 
 def locked(proposal: Proposal) -> Proposal:

@@ -8,10 +8,16 @@ from leaders.forms.dates import not_ages_away
 from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
+from portal.organisations.models import Membership
 
 NO_NAMES = "Do not name patients or carers here: all members read it."
 DOCUMENT = "A title, or a web address."
 NOBODY = ("", "Nobody yet")
+
+
+def called(record) -> str:
+    """A member by the name of their account; a patient leader by that of the register."""
+    return str(record.user if isinstance(record, Membership) else record)
 
 
 class Choosing:
@@ -27,7 +33,7 @@ class Choosing:
             found.setdefault(held.public_id, held)
         self.chosen = getattr(self, "chosen", {}) | {name: found}
         self.initial[name] = held.public_id if held else ""
-        named = {key: str(getattr(one, "user", None) or one) for key, one in found.items()}
+        named = {key: called(one) for key, one in found.items()}
         if held and held_as:
             named[held.public_id] = held_as
         self.fields[name].choices = [none, *named.items()]

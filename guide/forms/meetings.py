@@ -11,6 +11,8 @@ from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 
 READY = [("yes", "Yes"), ("no", "Not yet"), ("not_needed", "Not needed")]
+AT_THE_END = ("for_patients", "with_leaders", "note")
+"""Asked after the lines of the checklist, as a meeting goes."""
 MET = [("yes", "Yes"), ("partly", "Partly"), ("no", "Not yet")]
 
 
@@ -120,6 +122,7 @@ class ReadinessForm(LinesForm, Choosing, NHSModelForm):
 
     def __init__(self, *args, forums, **kwargs):
         super().__init__(*args, **kwargs)
+        self.order_fields([name for name in self.fields if name not in AT_THE_END])
         self.choose_from("forum", forums, self.instance.forum, ("", "Another meeting"))
         self.fields["date"].validators.append(not_ages_away)
         self.fields["sent_date"].validators += [not_ages_away, not_in_future]
@@ -158,7 +161,7 @@ class ProjectTestForm(LinesForm, NHSModelForm):
             required=False,
         )
         self.fields[f"because_{line.key}"] = forms.CharField(
-            label="Because",
+            label=f"Your reasons: {line.title}",
             max_length=500,
             widget=forms.Textarea(attrs={"rows": 2}),
             required=False,

@@ -8,13 +8,13 @@ from django.utils.http import content_disposition_header
 
 from guide import certificates
 from guide.actions import assurance as actions
-from guide.asking import letter_to
+from guide.asking import letter_to, shown_to_others
 from guide.forms import assurance as forms
 from guide.people import name_for, who_can_share
 from guide.tables.assurance import ProposalTable
 from leaders.actions.consents import SaidTo
 from portal.nhsuk.paging import paged
-from portal.organisations.access import DEED, FORM, READ, requires
+from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved
@@ -86,18 +86,19 @@ def proposal_ask(request, organisation, proposal_id):
         _asked(request, proposal, letter)
         return to_proposal(organisation, proposal)
     names = request.membership.may(Permission.REGISTER_MANAGE)
-    context = {
-        "proposal": proposal,
-        "letter": letter,
-        "names": names,
-        "who": name_for(proposal.leader, names=names),
-    }
+    who = name_for(proposal.leader, names=names)
+    if not names:
+        letter = shown_to_others(proposal, request.user, who)
+    context = {"proposal": proposal, "letter": letter, "who": who}
     return TemplateResponse(request, "guide/proposal_ask.html", context)
 
 
-@requires(Permission.ASSURANCE_ASK, DEED)
+@requires(Permission.ASSURANCE_ASK, FORM)
 def proposal_withdraw(request, organisation, proposal_id):
+    """It can't be undone, so it is asked once more."""
     proposal = one_proposal(organisation, proposal_id)
+    if request.method != "POST":
+        return TemplateResponse(request, "guide/proposal_withdraw.html", {"proposal": proposal})
     try:
         actions.withdraw_proposal(proposal=proposal, by=request.user)
         messages.success(request, "The proposal is taken back.")

@@ -13,7 +13,7 @@ from guide.forms import foundations as forms
 from guide.models import HardWire, PolicyPart, ReasonLook
 from guide.people import who_can_share
 from leaders.views.people import who_answers
-from portal.organisations.access import DEED, FORM, READ, requires
+from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved
 
@@ -121,9 +121,12 @@ def linked_plan_edit(request, organisation, linked_plan_id):
     return TemplateResponse(request, "guide/linked_plan_edit.html", context)
 
 
-@requires(Permission.GUIDE_MANAGE, DEED)
+@requires(Permission.GUIDE_MANAGE, FORM)
 def linked_plan_end(request, organisation, linked_plan_id):
+    """It can't be undone, so it is asked once more."""
     plan = get_object_or_404(organisation.linked_plans, public_id=linked_plan_id)
+    if request.method != "POST":
+        return TemplateResponse(request, "guide/linked_plan_end.html", {"plan": plan})
     actions.end_linked_plan(plan=plan, by=request.user)
     messages.success(request, f"{plan} is no longer in force.")
     return redirect("linked_plan_list", organisation=organisation.slug)

@@ -41,6 +41,7 @@ DOORS = {
     },
     "naming": {
         *product(MEMBERS, NAMED_TO_MEMBERS),
+        ("secretary", "proposal_add"),
         ("secretary", "proposal_ask"),
         ("secretary", "proposal_edit"),
     },

@@ -7,8 +7,10 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from pypdf import PdfReader
 
 from guide.actions import assurance as actions
+from guide.certificates import pdf_of
 from guide.models import Statement
 from guide.waits.assurance import waiting
 from leaders.actions.consents import SaidTo
@@ -103,6 +105,28 @@ def test_the_certificate_is_one_accessible_page_made_once(cast, as_, proposal, s
     assert bytes(decision.certificate.content) == answer.content
 
 
+@pytest.mark.pdf
+@pytest.mark.parametrize("line", ["We met four times and chose. ", "We met.\n\n"])
+def test_the_longest_words_stand_on_one_page_whole(cast, northgate, ash, line, tmp_path):
+    most = f"🙂 {line * 2000}"[:1990] + " The end."
+    proposal = actions.add_proposal(
+        organisation=northgate,
+        by=cast.lead,
+        title="New ward " * 16,
+        about=most,
+        took_part=most,
+        leader=ash,
+    )
+    ours = {"proposal": proposal, "words": most}
+    stated = actions.make_statement(seen=1, view="partly", by=cast.leader, **ours)
+    decision = actions.decide(statement=stated, choice="wait", by=cast.board, **ours)
+    path = tmp_path / "certificate.pdf"
+    path.write_bytes(pdf_of(decision.certificate))
+    assert validator.validate_pdf(str(path), profile="ua1").is_compliant
+    (page,) = PdfReader(path).pages
+    assert page.extract_text().count("The end.") == 2
+
+
 def test_a_correction_is_a_new_one_and_the_one_before_stays(cast, northgate, proposal, stated):
     again = actions.make_statement(
         proposal=proposal, seen=1, view="assured", words="Now we are.", by=cast.leader
@@ -121,6 +145,22 @@ def test_a_correction_is_a_new_one_and_the_one_before_stays(cast, northgate, pro
     assert proposal.decisions.count() == 2
     with pytest.raises(IntegrityError), transaction.atomic():
         Statement.objects.filter(pk=again.pk).update(corrects=None)
+
+
+def test_the_same_press_twice_says_it_once(cast, as_, northgate, proposal):
+    told = VIEW | {"version": 1, "how": "By telephone"}
+    told |= {"date_day": "1", "date_month": "6", "date_year": "2026"}
+    for person, page in ((cast.leader, "statement"), (cast.lead, "statement/for-them")):
+        for _ in range(2):
+            assert as_(person).post(one(proposal, page), told).status_code == 302
+    assert proposal.statements.count() == 2  # their own, and then one entered for them
+    statement = actions.last_of(proposal.statements)
+    decided = {"statement": statement.public_id, "choice": "go", "words": "We listened."}
+    for _ in range(2):
+        assert as_(cast.board).post(one(proposal, "decision"), decided).status_code == 302
+    assert proposal.decisions.count() == northgate.certificates.count() == 1
+    as_(cast.board).post(one(proposal, "decision"), decided | {"words": "We listened late."})
+    assert proposal.decisions.count() == 2
 
 
 def test_a_changed_proposal_needs_a_new_statement(cast, as_, proposal, stated):
@@ -169,6 +209,8 @@ def test_what_is_decided_is_not_changed_or_taken_back(cast, as_, proposal, state
 
 
 def test_a_proposal_that_was_taken_back_goes_no_further(cast, as_, northgate, proposal, stated):
+    assert "can’t be brought back" in text(as_(cast.lead).get(one(proposal, "withdraw")))
+    assert not northgate.events.filter(verb="proposal.withdrawn").exists()
     for _ in range(2):
         as_(cast.lead).post(one(proposal, "withdraw"))
     assert northgate.events.filter(verb="proposal.withdrawn").count() == 1
@@ -211,6 +253,17 @@ def test_the_secretary_neither_reads_nor_chooses_names_that_are_not_to_be_named(
         assert "Hidden Hazel" not in page
         assert "ash.alder@" not in page
     assert "A patient leader" in text(as_(cast.secretary).get(one(proposal, "edit")))
+
+
+def test_the_secretary_reads_the_letter_before_it_goes_without_name_and_address(
+    cast, as_, proposal
+):
+    page = text(as_(cast.secretary).get(one(proposal, "ask")))
+    assert "Hello A patient leader," in page
+    assert "did patient leaders play a key part in it?" in page
+    assert "You don’t see the address" in page
+    as_(cast.secretary).post(one(proposal, "ask"))
+    assert mail.outbox[0].body.startswith("Hello Ash Alder,")
 
 
 def test_who_is_not_reached_by_email_is_told_by_hand(cast, as_, northgate, proposal, ash):

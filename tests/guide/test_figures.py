@@ -3,10 +3,22 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from guide.actions.assurance import decide, make_statement
 from guide.figures import decision_figures, guide_figures, plan_figures, section_figures
-from guide.models import Action, BoardCycle, Confirmation, EarlierProgress, Plan, Progress, Tip
+from guide.models import (
+    Action,
+    ActionChange,
+    BoardCycle,
+    Confirmation,
+    EarlierProgress,
+    HardWire,
+    Plan,
+    PolicyPart,
+    Progress,
+    Tip,
+)
 from portal.reports.content.guide import MOST_ACTIONS, cycle, influencing, points, standing
 from tests import make
 
@@ -29,6 +41,13 @@ def action(plan, cast, what="Ask ten people", **fields):
     return Action.objects.create(
         organisation=plan.organisation, plan=plan, what=what, **defaults | fields
     )
+
+
+def dropped(action, at, cast):
+    """It was dropped then, and was under way until that moment."""
+    common = {"organisation": action.organisation, "action": action, "by": cast.lead}
+    ActionChange.objects.create(**common, before={"what": "Ask"}, at=at - timedelta(days=1))
+    ActionChange.objects.create(**common, before={"status": "under_way"}, at=at)
 
 
 def confirmed(plan, words, at):
@@ -55,6 +74,20 @@ def test_where_nothing_is_written_the_paper_says_so(northgate, guide):
     assert shown[3].startswith("Nobody has said yet how often")
 
 
+def test_what_the_work_rests_on_is_told_line_by_line(northgate, guide):
+    HardWire.objects.create(organisation=northgate, line="monitoring", review_date=DAY)
+    yesterday = DAY - timedelta(days=1)
+    HardWire.objects.create(organisation=northgate, line="resources", review_date=yesterday)
+    PolicyPart.objects.create(organisation=northgate, part="staff", state="agreed")
+    for title, says, ended in (("One", "yes", None), ("Two", "no", None), ("Old", "yes", DAY)):
+        northgate.linked_plans.create(title=title, kind="other", says=says, ended_date=ended)
+    found = guide_figures(northgate, DAY).foundations
+    states = [words for _, words in found.hard_wiring]
+    assert states == ["Written down", "Review is past", "Blank", "Blank", "Blank"]
+    assert [words for _, words in found.policy] == ["Agreed and in use", "Blank", "Blank", "Blank"]
+    assert found.plans == (("Yes", 1), ("Partly", 0), ("No", 1))
+
+
 def test_points_stand_where_they_stood_on_the_day(northgate, cast, guide):
     first, second, third = Tip.objects.filter(section=2)[:3]
     common = {"organisation": northgate, "by": cast.lead}
@@ -74,12 +107,16 @@ def test_a_plan_is_told_as_it_stood_with_what_changed_since(northgate, cast, pla
     action(plan, cast, due_date=DAY - timedelta(days=1))
     action(plan, cast, status="done", done_date=DAY - timedelta(days=3))
     action(plan, cast, status="done", done_date=DAY + timedelta(days=3), due_date=DAY)
-    action(plan, cast, status="dropped", dropped_why="No money")
+    for at in (LATER - timedelta(days=90), NOON, LATER):  # before the last paper, since, later
+        gone = action(plan, cast, status="dropped", dropped_why="No money")
+        dropped(gone, at, cast)
     action(plan, cast, added_at=NOON)
     action(plan, cast, added_at=LATER)
     found = plan_figures(northgate, DAY, DAY - timedelta(days=30))
-    assert [one.status for one in found.actions] == ["To do", "Under way", "Done", "To do"]
-    assert [one.is_overdue for one in found.actions] == [True, False, False, False]
+    assert [one.status for one in found.actions] == [
+        *("To do", "Under way", "Done", "Under way", "To do")
+    ]
+    assert [one.is_overdue for one in found.actions] == [True, False, False, False, False]
     assert (found.added, found.done, found.dropped) == (1, 1, 1)
     assert plan_figures(northgate, (BEFORE - timedelta(days=9)).date(), DAY) is None
 
@@ -96,6 +133,11 @@ def test_whether_a_patient_leader_stands_behind_it(northgate, cast, plan):
     assert "waiting for a patient leader" in standing(plan_figures(northgate, DAY, since))
 
 
+def test_a_yes_late_on_a_summer_evening_is_of_the_next_day_in_london(northgate, cast, plan):
+    confirmed(plan, 3, datetime(2026, 6, 9, 23, 30, tzinfo=UTC))
+    assert plan_figures(northgate, DAY, DAY - timedelta(days=30)).confirmed == DAY
+
+
 def test_decisions_that_were_corrected_are_left_out(northgate, cast):
     leader = make.leader(organisation=northgate, user=cast.leader)
     proposal = northgate.proposals.create(
@@ -104,7 +146,7 @@ def test_decisions_that_were_corrected_are_left_out(northgate, cast):
     said = make_statement(proposal=proposal, seen=1, view="assured", words="Yes", by=cast.leader)
     for choice in ("wait", "go"):
         decide(proposal=proposal, statement=said, choice=choice, words="So", by=cast.board)
-    today = said.at.date()
+    today = timezone.localdate(said.at)
     found = decision_figures(northgate, today, today - timedelta(days=1))
     assert [(one.title, one.view, one.choice) for one in found] == [("Ward", "Assured", "Go ahead")]
     assert decision_figures(northgate, today, today) == ()

@@ -132,6 +132,16 @@ def test_named_leads_are_shown_and_a_blank_too(cast, as_, northgate):
     assert "Saved now" in text(stale)
 
 
+def test_a_patient_leader_is_chosen_by_the_name_of_the_register(cast, as_, northgate):
+    make.leader(organisation=northgate, name="Ash Alder", user=cast.leader)
+    cast.leader.name = ""
+    cast.leader.save(update_fields=["name"])
+    for page in (f"{HERE}leads/", "/o/northgate/guide/assurance/add/"):
+        shown = text(as_(cast.lead).get(page))
+        assert ">Ash Alder</option>" in shown
+        assert cast.leader.email not in shown
+
+
 def test_a_lead_who_left_or_died_is_a_blank(cast, northgate):
     leader = make.leader(organisation=northgate, name="Ash Alder")
     director = northgate.memberships.get(user=cast.board)

@@ -126,6 +126,13 @@ def test_a_meeting_is_got_ready_line_by_line(cast, as_, northgate):
     assert meeting.lines["plain-words"] == "yes"
 
 
+def test_the_form_asks_in_the_order_of_a_meeting(cast, as_):
+    page = text(as_(cast.lead).get(f"{MEETINGS}add/"))
+    asked = ("When does it meet?", "Papers come in good time", "People hear what came of it")
+    places = [page.index(words) for words in (*asked, "So what does this meeting mean")]
+    assert places == sorted(places)
+
+
 def test_a_list_of_sixty_asks_no_more_than_one_of_six(
     cast, as_, northgate, django_assert_num_queries
 ):

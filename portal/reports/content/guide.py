@@ -91,7 +91,7 @@ def plan(figures: GuideFigures) -> dict:
             [
                 ("Actions added", str(found.added)),
                 ("Actions done", str(found.done)),
-                ("Actions dropped, in all", str(found.dropped)),
+                ("Actions dropped", str(found.dropped)),
             ],
         ),
         blocks.table(found.title, head, rows),

@@ -1,6 +1,6 @@
 """Rows of the gate before signing off."""
 
-from tests.access.row import GET, POST, Row, both
+from tests.access.row import GET, Row, both
 
 ROWS = [
     Row("proposal_list", GET, "LBSPEC"),
@@ -8,7 +8,7 @@ ROWS = [
     Row("proposal_detail", GET, "LBSPEC"),
     *both("proposal_edit", "LS"),
     *both("proposal_ask", "LS"),
-    Row("proposal_withdraw", POST, "LS"),
+    *both("proposal_withdraw", "LS"),
     *both("statement_add", "P", nothing="E"),
     *both("statement_assist", "L"),
     *both("decision_add", "B"),

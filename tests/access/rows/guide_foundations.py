@@ -1,6 +1,6 @@
 """Rows of what patient leadership rests on."""
 
-from tests.access.row import GET, POST, Row, both
+from tests.access.row import GET, Row, both
 
 ROWS = [
     Row("foundations", GET, "LBSPEC"),
@@ -12,5 +12,5 @@ ROWS = [
     Row("linked_plan_list", GET, "LBSPEC"),
     *both("linked_plan_add", "L"),
     *both("linked_plan_edit", "L"),
-    Row("linked_plan_end", POST, "L"),
+    *both("linked_plan_end", "L"),
 ]
