@@ -13,7 +13,6 @@ from guide.foundations import hard_wiring, leads_in_words, policy
 from guide.meetings import Cycle, cycle_of
 from guide.models import (
     Action,
-    Confirmation,
     Decision,
     EarlierProgress,
     LinkedPlan,
@@ -22,6 +21,7 @@ from guide.models import (
     Section,
     State,
 )
+from guide.plans.state import ANSWERS, PlanState, standing_yes
 from leaders.figures.people import end_of
 from leaders.months import months_after
 from portal.organisations.models import Organisation
@@ -131,17 +131,19 @@ def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigu
     """The plan of that day; None where there was none."""
     end, after = end_of(day), end_of(since)
     plans = Plan.objects.filter(organisation=organisation, opened_at__lt=end)
-    plan = plans.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=end)).first()
+    there = plans.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=end))
+    plan = there.select_related("co_owner").first()
     if plan is None:
         return None
     actions = list(plan.actions.filter(added_at__lt=end))
     standing = [one for one in actions if one.status != Action.Status.DROPPED]
-    last = plan.confirmations.filter(answer=Confirmation.Answer.CONFIRMED, at__lt=end).first()
-    holds = last is not None and last.words == plan.words
-    said = last.at.date() if last else None
+    answers = [one for one in ANSWERS(plan=plan.pk) if one.at < end]
+    state = PlanState(plan, standing_yes(answers), answers[0] if answers else None, since=None)
+    holds = state.kind == "confirmed"
+    said = state.confirmed.at.date() if state.confirmed else None
     return PlanFigures(
         title=plan.title,
-        partner=plan.co_owner_id is not None,
+        partner=state.has_partner,
         confirmed=said if holds else None,
         earlier=None if holds else said,
         actions=tuple(action_figures(one, day) for one in standing),

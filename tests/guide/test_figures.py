@@ -7,6 +7,7 @@ import pytest
 from guide.actions.assurance import decide, make_statement
 from guide.figures import decision_figures, guide_figures, plan_figures, section_figures
 from guide.models import Action, BoardCycle, Confirmation, EarlierProgress, Plan, Progress, Tip
+from leaders.models import Leader
 from portal.reports.content.guide import MOST_ACTIONS, cycle, influencing, points, standing
 from tests import make
 
@@ -31,14 +32,15 @@ def action(plan, cast, what="Ask ten people", **fields):
     )
 
 
-def confirmed(plan, words, at):
+def confirmed(plan, words, at, answer="confirmed"):
     return Confirmation.objects.create(
         organisation=plan.organisation,
         plan=plan,
         leader=plan.co_owner,
         words=words,
         items=[],
-        answer="confirmed",
+        answer=answer,
+        note="" if answer == "confirmed" else "Too vague",
         at=at,
     )
 
@@ -94,6 +96,29 @@ def test_whether_a_patient_leader_stands_behind_it(northgate, cast, plan):
     plan.confirmations.all().delete()
     Plan.objects.update(co_owner=None)
     assert "waiting for a patient leader" in standing(plan_figures(northgate, DAY, since))
+
+
+def test_a_yes_that_was_taken_back_is_no_yes(northgate, plan):
+    since = DAY - timedelta(days=30)
+    confirmed(plan, 3, NOON - timedelta(days=2))
+    confirmed(plan, 3, NOON, answer="not_yet")
+    assert "has not confirmed it yet" in standing(plan_figures(northgate, DAY, since))
+    confirmed(plan, 2, NOON - timedelta(days=3))
+    told = standing(plan_figures(northgate, DAY, since))
+    assert "confirmed the plan on 7 June 2026. Its words have changed" in told
+
+
+@pytest.mark.parametrize("field", ["deceased_at", "erased_at"])
+def test_a_plan_whose_partner_is_gone_waits_for_another(northgate, plan, field):
+    since = DAY - timedelta(days=30)
+    Leader.objects.update(**{field: NOON - timedelta(days=1)})
+    assert "waiting for a patient leader" in standing(plan_figures(northgate, DAY, since))
+    confirmed(plan, 2, BEFORE)
+    told = standing(plan_figures(northgate, DAY, since))
+    assert "confirmed the plan on 6 May 2025" in told
+    assert "waiting for a patient leader" in told
+    confirmed(plan, 3, BEFORE)
+    assert "confirmed it on 6 May 2025" in standing(plan_figures(northgate, DAY, since))
 
 
 def test_decisions_that_were_corrected_are_left_out(northgate, cast):

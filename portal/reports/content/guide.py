@@ -6,6 +6,7 @@ from portal.reports.content import blocks
 
 NOTHING = "Nothing is recorded yet."
 MOST_ACTIONS = 30
+AWAITING = "It is waiting for a patient leader who owns it with us."
 
 
 def developing(figures: GuideFigures) -> list[dict]:
@@ -106,12 +107,14 @@ def standing(found: PlanFigures) -> str:
     if found.confirmed:
         return f"A patient leader who owns the plan with us confirmed it on {day(found.confirmed)}."
     if found.earlier:
-        return (
+        again = ", and are to be confirmed again" if found.partner else ""
+        words = (
             f"A patient leader confirmed the plan on {day(found.earlier)}. Its words have changed "
-            "since, and are to be confirmed again. The words confirmed then stand meanwhile."
+            f"since{again}. The words confirmed then stand meanwhile."
         )
+        return words if found.partner else f"{words} {AWAITING}"
     if not found.partner:
-        return "This plan is a draft. It is waiting for a patient leader who owns it with us."
+        return f"This plan is a draft. {AWAITING}"
     return "This plan is a draft. The patient leader who owns it with us has not confirmed it yet."
 
 
