@@ -5,9 +5,10 @@ Without the name of anybody. A blank is told as one: it is not a nought.
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils import timezone
 
 from guide.foundations import hard_wiring, leads_in_words, policy
 from guide.meetings import Cycle, cycle_of
@@ -109,6 +110,11 @@ def guide_figures(organisation: Organisation, day: date, since: date | None = No
     )
 
 
+def day_of(moment: datetime) -> date:
+    """The day that it was then in England."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
 def section_figures(organisation: Organisation, day: date) -> tuple[SectionFigures, ...]:
     """A point of which nothing was said by then is not started."""
     end, states = end_of(day), {}
@@ -140,7 +146,7 @@ def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigu
     answers = [one for one in ANSWERS(plan=plan.pk) if one.at < end]
     state = PlanState(plan, standing_yes(answers), answers[0] if answers else None, since=None)
     holds = state.kind == "confirmed"
-    said = state.confirmed.at.date() if state.confirmed else None
+    said = day_of(state.confirmed.at) if state.confirmed else None
     return PlanFigures(
         title=plan.title,
         partner=state.has_partner,
@@ -202,7 +208,7 @@ def decision_figures(
             one.proposal.title,
             str(one.statement.get_view_display()),
             str(one.get_choice_display()),
-            one.at.date(),
+            day_of(one.at),
         )
         for one in found.select_related("proposal", "statement")
     )

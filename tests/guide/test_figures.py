@@ -6,7 +6,17 @@ import pytest
 
 from guide.actions.assurance import decide, make_statement
 from guide.figures import decision_figures, guide_figures, plan_figures, section_figures
-from guide.models import Action, BoardCycle, Confirmation, EarlierProgress, Plan, Progress, Tip
+from guide.models import (
+    Action,
+    BoardCycle,
+    Confirmation,
+    Decision,
+    EarlierProgress,
+    Plan,
+    Progress,
+    Tip,
+)
+from leaders.actions.consents import SaidTo
 from leaders.models import Leader
 from portal.reports.content.guide import MOST_ACTIONS, cycle, influencing, points, standing
 from tests import make
@@ -14,6 +24,7 @@ from tests import make
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 10)
 NOON = datetime(2026, 6, 10, 12, tzinfo=UTC)
+HALF_PAST_MIDNIGHT = datetime(2026, 6, 9, 23, 30, tzinfo=UTC)
 LATER, BEFORE = NOON + timedelta(days=1), NOON - timedelta(days=400)
 
 
@@ -133,6 +144,25 @@ def test_decisions_that_were_corrected_are_left_out(northgate, cast):
     found = decision_figures(northgate, today, today - timedelta(days=1))
     assert [(one.title, one.view, one.choice) for one in found] == [("Ward", "Assured", "Go ahead")]
     assert decision_figures(northgate, today, today) == ()
+
+
+def test_what_was_said_at_half_past_midnight_in_summer_was_said_that_day(northgate, cast, plan):
+    confirmed(plan, 3, HALF_PAST_MIDNIGHT)
+    said = make_statement(
+        proposal=northgate.proposals.create(
+            title="Ward", about="Beds", leader=plan.co_owner, added_by=cast.lead
+        ),
+        seen=1,
+        view="assured",
+        words="Yes",
+        by=cast.lead,
+        said=SaidTo(DAY, "By telephone"),
+    )
+    decide(proposal=said.proposal, statement=said, choice="go", words="So", by=cast.board)
+    Decision.objects.update(at=HALF_PAST_MIDNIGHT)
+    since = DAY - timedelta(days=30)
+    assert plan_figures(northgate, DAY, since).confirmed == DAY
+    assert [one.day for one in decision_figures(northgate, DAY, since)] == [DAY]
 
 
 def test_the_paper_names_nobody_and_shows_so_many_actions(northgate, cast, plan, guide):
