@@ -1,13 +1,16 @@
-"""The figures of the guide for the board paper: plain functions of an organisation and a day.
+"""The figures of the guide for the board paper: plain functions of an organisation and a moment.
+
+All is told as it stands when they are asked, which is when a paper is frozen or previewed (ADR 5):
+most of it keeps no history, and two days in one part would be true of neither. `now` is that
+moment: by it things are overdue, and it is the end of what was said and decided.
 
 Without the name of anybody. A blank is told as one: it is not a nought.
 """
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 
-from django.db.models import Q
 from django.utils import timezone
 
 from guide.foundations import hard_wiring, leads_in_words, policy
@@ -15,15 +18,12 @@ from guide.meetings import Cycle, cycle_of
 from guide.models import (
     Action,
     Decision,
-    EarlierProgress,
     LinkedPlan,
-    Plan,
     Progress,
     Section,
     State,
 )
-from guide.plans.state import ANSWERS, PlanState, standing_yes
-from leaders.figures.people import end_of
+from guide.plans.state import ANSWERS, PlanState, current, standing_yes
 from leaders.months import months_after
 from portal.organisations.models import Organisation
 
@@ -87,9 +87,10 @@ class DecisionFigures:
 
 @dataclass(frozen=True)
 class GuideFigures:
-    """All that a board paper says of the guide at work."""
+    """All that a board paper says of the guide at work; since: what is told as new is newer."""
 
     as_at: date
+    since: date
     sections: tuple[SectionFigures, ...]
     plan: PlanFigures | None
     foundations: FoundationFigures
@@ -97,17 +98,25 @@ class GuideFigures:
     cycle: Cycle | None
 
 
-def guide_figures(organisation: Organisation, day: date, since: date | None = None) -> GuideFigures:
-    """As it stood at the end of `day`; since: the day of the paper before, if there was one."""
-    since = since or months_after(day, -MONTHS)
+def guide_figures(
+    organisation: Organisation, now: datetime, since: datetime | None = None
+) -> GuideFigures:
+    """As it stands now; since: when the paper before was frozen, if there was one."""
+    today = day_of(now)
+    since = since or start_of(months_after(today, -MONTHS))
     return GuideFigures(
-        as_at=day,
-        sections=section_figures(organisation, day),
-        plan=plan_figures(organisation, day, since),
-        foundations=foundation_figures(organisation, day),
-        decisions=decision_figures(organisation, day, since),
-        cycle=cycle_of(organisation, day),
+        as_at=today,
+        since=day_of(since),
+        sections=section_figures(organisation),
+        plan=plan_figures(organisation, now, since),
+        foundations=foundation_figures(organisation, today),
+        decisions=decision_figures(organisation, now, since),
+        cycle=cycle_of(organisation, today),
     )
+
+
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), timezone.get_default_timezone())
 
 
 def day_of(moment: datetime) -> date:
@@ -115,17 +124,10 @@ def day_of(moment: datetime) -> date:
     return timezone.localdate(moment, timezone.get_default_timezone())
 
 
-def section_figures(organisation: Organisation, day: date) -> tuple[SectionFigures, ...]:
-    """A point of which nothing was said by then is not started."""
-    end, states = end_of(day), {}
-    earlier = EarlierProgress.objects.filter(
-        organisation=organisation, at__lt=end, until_at__gte=end
-    )
-    for one in earlier.select_related("progress").order_by("until_at", "pk").reverse():
-        states[one.progress.tip_id] = one.state
-    for one in Progress.objects.filter(organisation=organisation, at__lt=end):
-        states[one.tip_id] = one.state
-    found = []
+def section_figures(organisation: Organisation) -> tuple[SectionFigures, ...]:
+    """A point of which nothing was said yet is not started."""
+    said = Progress.objects.filter(organisation=organisation).values_list("tip", "state")
+    states, found = dict(said), []
     for section in Section.objects.prefetch_related("tips"):
         stand = Counter(states.get(tip.pk, State.NOT_STARTED) for tip in section.tips.all())
         counts = tuple(stand[state] for state in State.values)
@@ -133,17 +135,14 @@ def section_figures(organisation: Organisation, day: date) -> tuple[SectionFigur
     return tuple(found)
 
 
-def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigures | None:
-    """The plan of that day; None where there was none."""
-    end, after = end_of(day), end_of(since)
-    plans = Plan.objects.filter(organisation=organisation, opened_at__lt=end)
-    there = plans.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=end))
-    plan = there.select_related("co_owner").first()
+def plan_figures(organisation: Organisation, now: datetime, since: datetime) -> PlanFigures | None:
+    """The plan that runs; None where there is none."""
+    plan = current(organisation)
     if plan is None:
         return None
-    actions = list(plan.actions.filter(added_at__lt=end))
+    actions, today = list(plan.actions.all()), day_of(now)
     standing = [one for one in actions if one.status != Action.Status.DROPPED]
-    answers = [one for one in ANSWERS(plan=plan.pk) if one.at < end]
+    answers = [one for one in ANSWERS(plan=plan.pk) if one.at <= now]
     state = PlanState(plan, standing_yes(answers), answers[0] if answers else None, since=None)
     holds = state.kind == "confirmed"
     said = day_of(state.confirmed.at) if state.confirmed else None
@@ -152,29 +151,24 @@ def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigu
         partner=state.has_partner,
         confirmed=said if holds else None,
         earlier=None if holds else said,
-        actions=tuple(action_figures(one, day) for one in standing),
-        since=since,
-        added=sum(one.added_at >= after for one in standing),
-        done=sum(one.done_date is not None and since < one.done_date <= day for one in standing),
+        actions=tuple(action_figures(one, today) for one in standing),
+        since=day_of(since),
+        added=sum(one.added_at > since for one in standing),
+        done=sum(one.done_date is not None and one.done_date > day_of(since) for one in standing),
         dropped=len(actions) - len(standing),
     )
 
 
-def action_figures(action: Action, day: date) -> ActionFigures:
-    """What was done later than `day` was under way on it."""
-    status = action.get_status_display()
-    if action.done_date and action.done_date > day:
-        status = Action.Status.UNDER_WAY.label
-    is_open = action.done_date is None or action.done_date > day
-    overdue = is_open and action.due_date is not None and action.due_date < day
-    return ActionFigures(action.what, action.due_date, str(status), overdue)
+def action_figures(action: Action, today: date) -> ActionFigures:
+    overdue = action.is_open and action.due_date is not None and action.due_date < today
+    return ActionFigures(action.what, action.due_date, action.get_status_display(), overdue)
 
 
-def foundation_figures(organisation: Organisation, day: date) -> FoundationFigures:
+def foundation_figures(organisation: Organisation, today: date) -> FoundationFigures:
     """Named leads without their names, the five lines, the policy, other plans by what they say."""
     leads = leads_in_words(organisation, names=False)
-    wires = hard_wiring(organisation, day)
-    parts = policy(organisation, day)
+    wires = hard_wiring(organisation, today)
+    parts = policy(organisation, today)
     says = Counter(
         LinkedPlan.objects.filter(organisation=organisation, ended_date=None).values_list(
             "says", flat=True
@@ -198,11 +192,11 @@ def wire_words(line) -> str:
 
 
 def decision_figures(
-    organisation: Organisation, day: date, since: date
+    organisation: Organisation, now: datetime, since: datetime
 ) -> tuple[DecisionFigures, ...]:
-    """Decisions that stood on `day` and were made after `since`; a corrected one is left out."""
-    made = Decision.objects.filter(organisation=organisation, at__lt=end_of(day))
-    found = made.filter(at__gte=end_of(since)).exclude(corrected_by__at__lt=end_of(day))
+    """Decisions made after `since` that stand; a corrected one is left out."""
+    made = Decision.objects.filter(organisation=organisation, at__gt=since, at__lte=now)
+    found = made.filter(corrected_by__isnull=True)
     return tuple(
         DecisionFigures(
             one.proposal.title,

@@ -3,6 +3,7 @@
 from guide.figures import GuideFigures, PlanFigures
 from guide.models import State
 from portal.reports.content import blocks
+from portal.reports.content.blocks import date_words as day
 
 NOTHING = "Nothing is recorded yet."
 MOST_ACTIONS = 30
@@ -22,10 +23,6 @@ def supporting(figures: GuideFigures) -> list[dict]:
 def influencing(figures: GuideFigures) -> list[dict]:
     """Under “are we influencing change?”."""
     return [assurance(figures), plan(figures), cycle(figures)]
-
-
-def day(when) -> str:
-    return f"{when.day} {when:%B %Y}"
 
 
 def points(figures: GuideFigures) -> dict:
@@ -62,12 +59,14 @@ def foundations(figures: GuideFigures) -> dict:
 
 
 def assurance(figures: GuideFigures) -> dict:
-    title = "Before we signed off"
+    title, since = "Before we signed off", day(figures.since)
     if not figures.decisions:
-        return blocks.section("assurance", title, [blocks.text(NOTHING)], together=True)
+        nothing = blocks.text(f"Nothing is recorded since {since}.")
+        return blocks.section("assurance", title, [nothing], together=True)
     head = ["What was decided about", "A patient leader said", "The decision", "When"]
     rows = [[one.title, one.view, one.choice, day(one.day)] for one in figures.decisions]
-    shown = [blocks.table("Decisions beside a patient leader’s own statement", head, rows)]
+    caption = f"Decisions since {since}, beside a patient leader’s own statement"
+    shown = [blocks.table(caption, head, rows)]
     return blocks.section("assurance", title, shown)
 
 
