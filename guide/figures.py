@@ -17,18 +17,25 @@ from guide.foundations import hard_wiring, leads_in_words, policy
 from guide.meetings import Cycle, cycle_of
 from guide.models import (
     Action,
+    ActionChange,
     Decision,
     LinkedPlan,
+    Plan,
     Progress,
     Section,
     State,
 )
 from guide.plans.state import ANSWERS, PlanState, current, standing_yes
+from guide.plans.words import OF_ACTION, PEOPLE, said_by
 from leaders.months import months_after
 from portal.organisations.models import Organisation
 
 MONTHS = 12
 """How far back a paper looks where there is no earlier one."""
+
+CHANGES = ("New", "Reworded", "Changed owner", "Done", "Dropped")
+NEW, REWORDED, CHANGED_OWNER, DONE, DROPPED = CHANGES
+WORDING = set(OF_ACTION) - set(PEOPLE)
 
 
 @dataclass(frozen=True)
@@ -42,10 +49,13 @@ class SectionFigures:
 
 @dataclass(frozen=True)
 class ActionFigures:
+    """changed: which of CHANGES happened to it since the last paper."""
+
     what: str
     due_date: date | None
     status: str
     is_overdue: bool
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -53,7 +63,7 @@ class PlanFigures:
     """confirmed: the day on which a patient leader confirmed the words that stand now.
 
     earlier: the day of the last yes, where the words changed since. partner: whether there is
-    somebody to confirm it. added, done, dropped: what changed after `since`.
+    somebody to confirm it. dropped: what the actions said that were dropped after the day `since`.
     """
 
     title: str
@@ -62,9 +72,7 @@ class PlanFigures:
     earlier: date | None
     actions: tuple[ActionFigures, ...]
     since: date
-    added: int
-    done: int
-    dropped: int
+    dropped: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -140,8 +148,9 @@ def plan_figures(organisation: Organisation, now: datetime, since: datetime) -> 
     plan = current(organisation)
     if plan is None:
         return None
-    actions, today = list(plan.actions.all()), day_of(now)
-    standing = [one for one in actions if one.status != Action.Status.DROPPED]
+    before = said_before(plan, since)
+    with_people = plan.actions.select_related("owner", "co_owner")
+    actions = [(one, changes_of(one, before.get(one.pk, {}), since)) for one in with_people]
     answers = [one for one in ANSWERS(plan=plan.pk) if one.at <= now]
     state = PlanState(plan, standing_yes(answers), answers[0] if answers else None, since=None)
     holds = state.kind == "confirmed"
@@ -151,17 +160,48 @@ def plan_figures(organisation: Organisation, now: datetime, since: datetime) -> 
         partner=state.has_partner,
         confirmed=said if holds else None,
         earlier=None if holds else said,
-        actions=tuple(action_figures(one, today) for one in standing),
+        actions=tuple(
+            action_figures(one, changed, day_of(now))
+            for one, changed in actions
+            if one.status != Action.Status.DROPPED
+        ),
         since=day_of(since),
-        added=sum(one.added_at > since for one in standing),
-        done=sum(one.done_date is not None and one.done_date > day_of(since) for one in standing),
-        dropped=len(actions) - len(standing),
+        dropped=tuple(one.what for one, changed in actions if DROPPED in changed),
     )
 
 
-def action_figures(action: Action, today: date) -> ActionFigures:
+def said_before(plan: Plan, since: datetime) -> dict[int, dict]:
+    """What the actions that changed after `since` said until then, in the fields that changed."""
+    changes = ActionChange.objects.filter(action__plan=plan, at__gt=since).order_by("-at", "-pk")
+    said: dict[int, dict] = {}
+    for action, before in changes.values_list("action", "before"):
+        said[action] = said.get(action, {}) | before
+    return said
+
+
+def changes_of(action: Action, before: dict, since: datetime) -> tuple[str, ...]:
+    """Which of CHANGES; before: what it said then and says no more.
+
+    A new one is new, and perhaps done: no paper told of it yet, so it is not reworded nor dropped.
+    """
+    is_new = action.added_at > since
+    now = said_by(action, before)
+    different = {name for name in before if before[name] != now[name]}
+    moved = is_new or "status" in different
+    happened = {
+        NEW: is_new,
+        REWORDED: not is_new and different & WORDING,
+        CHANGED_OWNER: not is_new and different & set(PEOPLE),
+        DONE: moved and action.status == Action.Status.DONE,
+        DROPPED: "status" in different and not is_new and action.status == Action.Status.DROPPED,
+    }
+    return tuple(change for change, is_so in happened.items() if is_so)
+
+
+def action_figures(action: Action, changed: tuple[str, ...], today: date) -> ActionFigures:
     overdue = action.is_open and action.due_date is not None and action.due_date < today
-    return ActionFigures(action.what, action.due_date, action.get_status_display(), overdue)
+    status = action.get_status_display()
+    return ActionFigures(action.what, action.due_date, status, overdue, changed)
 
 
 def foundation_figures(organisation: Organisation, today: date) -> FoundationFigures:

@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from guide.actions.assurance import decide, make_statement
@@ -81,17 +83,87 @@ def test_points_are_told_as_they_stand(northgate, cast, guide):
     assert section_figures(northgate)[0].counts == (6, 0, 0, 1, 1)
 
 
-def test_a_plan_is_told_as_it_stands_with_what_changed_since(northgate, cast, plan):
+def test_a_plan_is_told_as_it_stands(northgate, cast, plan):
     action(plan, cast, due_date=DAY - timedelta(days=1))
     action(plan, cast, status="done", done_date=DAY, due_date=DAY - timedelta(days=1))
     action(plan, cast, status="dropped", dropped_why="No money")
-    action(plan, cast, added_at=NOON)
+    action(plan, cast)
     found = plan_figures(northgate, NOON, SINCE)
     assert [one.status for one in found.actions] == ["To do", "Done", "To do"]
     assert [one.is_overdue for one in found.actions] == [True, False, False]
-    assert (found.added, found.done, found.dropped) == (1, 1, 1)
     Plan.objects.update(closed_at=NOON)
     assert plan_figures(northgate, NOON, SINCE) is None
+
+
+def test_what_changed_is_told_since_the_last_paper_and_not_before_it(northgate, cast, plan):
+    member = northgate.memberships.get(user=cast.lead)
+    now, long_ago = SINCE + timedelta(seconds=1), SINCE - timedelta(seconds=1)
+
+    def changed(what, *changes, **fields):
+        one = action(plan, cast, what=what, **fields)
+        for at, before in changes:
+            one.changes.create(organisation=northgate, before=before, by=cast.lead, at=at)
+
+    done = {"status": "done", "done_date": DAY}
+    dropped = {"status": "dropped", "dropped_why": "No money"}
+    changed("Brand new", added_at=now)
+    changed("New and done", added_at=now, **done)
+    changed("New and dropped", added_at=now, **dropped)
+    changed("Reworded", (now, {"what": "Once"}))
+    changed("For others", (now, {"health": True}), (now, {"owner": None}), owner=member)
+    changed("Shared", (now, {"co_owner": 7}))
+    changed("There and back", (NOON, {"what": "Else"}), (now, {"what": "There and back"}))
+    changed("Reworded long ago", (long_ago, {"what": "Once"}), (now, {"due_date": None}))
+    changed("Done now", (now, {"status": "to_do"}), **done)
+    changed("Done long ago", (long_ago, {"status": "to_do"}), **done)
+    changed("Dropped now", (now, {"status": "under_way"}), **dropped)
+    changed("Dropped long ago", (long_ago, {"status": "to_do"}), **dropped)
+
+    found = plan_figures(northgate, NOON, SINCE)
+    assert {one.what: one.changed for one in found.actions if one.changed} == {
+        "Brand new": ("New",),
+        "New and done": ("New", "Done"),
+        "Reworded": ("Reworded",),
+        "For others": ("Reworded", "Changed owner"),
+        "Shared": ("Changed owner",),
+        "Done now": ("Done",),
+    }
+    assert found.dropped == ("Dropped now",)
+    shown = influencing(guide_figures(northgate, NOON, SINCE))[1]["blocks"]
+    counts = {row["label"]: row["text"] for row in shown[1]["rows"]}
+    assert counts == {
+        "New": "2",
+        "Reworded": "2",
+        "Changed owner": "2",
+        "Done": "2",
+        "Dropped": "1",
+    }
+    assert shown[1]["caption"] == "Actions that changed since 11 May 2026"
+    assert shown[3]["items"] == ["Dropped now"]
+    rows = {row[0]: row[-1] for row in shown[-1]["rows"]}
+    assert (rows["For others"], rows["There and back"]) == ("Reworded, changed owner", "–")
+
+
+def test_a_plan_of_sixty_changed_actions_asks_as_many_queries_as_one_of_six(northgate, cast, plan):
+    owner = northgate.memberships.get(user=cast.lead)
+
+    def asked(number):
+        for _ in range(number):
+            one = action(plan, cast, owner=owner, co_owner=plan.co_owner)
+            before = {"owner": None, "co_owner": None}
+            one.changes.create(organisation=northgate, before=before, by=cast.lead, at=NOON)
+        with CaptureQueriesContext(connection) as queries:
+            plan_figures(northgate, NOON, SINCE)
+        return len(queries)
+
+    assert asked(6) == asked(60)
+
+
+def test_where_nothing_changed_the_paper_says_so(northgate, cast, plan):
+    action(plan, cast)
+    shown = influencing(guide_figures(northgate, NOON, SINCE))[1]["blocks"]
+    assert shown[1]["text"] == "No action changed since 11 May 2026."
+    assert shown[2]["head"] == ["What will be done", "By when", "How it stands"]
 
 
 def test_what_is_said_after_the_moment_of_a_paper_is_not_in_it(northgate, plan):

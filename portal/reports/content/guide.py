@@ -1,6 +1,10 @@
 """The guide at work in a paper: the 40 points, what it rests on, the gate, the plan. No names."""
 
-from guide.figures import GuideFigures, PlanFigures
+from collections import Counter
+
+from django.utils.text import capfirst
+
+from guide.figures import CHANGES, DROPPED, GuideFigures, PlanFigures
 from guide.models import State
 from portal.reports.content import blocks
 from portal.reports.content.blocks import date_words as day
@@ -72,7 +76,7 @@ def assurance(figures: GuideFigures) -> dict:
 
 def plan(figures: GuideFigures) -> dict:
     found = figures.plan
-    if found is None or not found.actions:
+    if found is None or not (found.actions or found.dropped):
         return blocks.section("plan", "The plan", [blocks.text(NOTHING)], together=True)
     head = ["What will be done", "By when", "How it stands"]
     rows = [
@@ -83,22 +87,33 @@ def plan(figures: GuideFigures) -> dict:
         ]
         for one in found.actions[:MOST_ACTIONS]
     ]
+    if any(one.changed for one in found.actions):
+        head.append("What changed")
+        for row, one in zip(rows, found.actions, strict=False):
+            row.append(capfirst(", ".join(one.changed).lower()) or "–")
     more = len(found.actions) - len(rows)
     shown = [
         blocks.text(standing(found)),
-        blocks.facts(
-            f"What changed since {day(found.since)}",
-            [
-                ("Actions added", str(found.added)),
-                ("Actions done", str(found.done)),
-                ("Actions dropped, in all", str(found.dropped)),
-            ],
-        ),
+        *changes(found),
         blocks.table(found.title, head, rows),
     ]
     if more:
         shown.append(blocks.source(f"{more} more stand in the portal."))
     return blocks.section("plan", "The plan", shown)
+
+
+def changes(found: PlanFigures) -> list[dict]:
+    """How many actions changed in which way, and which were dropped: the rest stand in the plan."""
+    counts = Counter(change for one in found.actions for change in one.changed)
+    counts[DROPPED] = len(found.dropped)
+    if not any(counts.values()):
+        return [blocks.text(f"No action changed since {day(found.since)}.")]
+    rows = [(change, str(counts[change])) for change in CHANGES]
+    shown = [blocks.facts(f"Actions that changed since {day(found.since)}", rows)]
+    if found.dropped:
+        entries = list(found.dropped[:MOST_ACTIONS])
+        shown += [blocks.heading("Dropped since then"), blocks.items(entries)]
+    return shown
 
 
 def standing(found: PlanFigures) -> str:
