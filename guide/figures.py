@@ -1,13 +1,16 @@
-"""The figures of the guide for the board paper: plain functions of an organisation and a day.
+"""The figures of the guide for the board paper: plain functions of an organisation and a moment.
+
+All is told as it stands when they are asked, which is when a paper is frozen or previewed (ADR 5):
+most of it keeps no history, and two days in one part would be true of neither. `now` is that
+moment: by it things are overdue, and it is the end of what was said and decided.
 
 Without the name of anybody. A blank is told as one: it is not a nought.
 """
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
-from django.db.models import Q
 from django.utils import timezone
 
 from guide.foundations import hard_wiring, leads_in_words, policy
@@ -15,21 +18,24 @@ from guide.meetings import Cycle, cycle_of
 from guide.models import (
     Action,
     ActionChange,
-    Confirmation,
     Decision,
-    EarlierProgress,
     LinkedPlan,
     Plan,
     Progress,
     Section,
     State,
 )
-from leaders.figures.people import end_of
+from guide.plans.state import ANSWERS, PlanState, current, standing_yes
+from guide.plans.words import OF_ACTION, PEOPLE, said_by
 from leaders.months import months_after
 from portal.organisations.models import Organisation
 
 MONTHS = 12
 """How far back a paper looks where there is no earlier one."""
+
+CHANGES = ("New", "Reworded", "Changed owner", "Done", "Dropped")
+NEW, REWORDED, CHANGED_OWNER, DONE, DROPPED = CHANGES
+WORDING = set(OF_ACTION) - set(PEOPLE)
 
 
 @dataclass(frozen=True)
@@ -43,10 +49,13 @@ class SectionFigures:
 
 @dataclass(frozen=True)
 class ActionFigures:
+    """changed: which of CHANGES happened to it since the last paper."""
+
     what: str
     due_date: date | None
     status: str
     is_overdue: bool
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +63,7 @@ class PlanFigures:
     """confirmed: the day on which a patient leader confirmed the words that stand now.
 
     earlier: the day of the last yes, where the words changed since. partner: whether there is
-    somebody to confirm it. added, done, dropped: what changed after `since`.
+    somebody to confirm it. dropped: what the actions said that were dropped after the day `since`.
     """
 
     title: str
@@ -63,9 +72,7 @@ class PlanFigures:
     earlier: date | None
     actions: tuple[ActionFigures, ...]
     since: date
-    added: int
-    done: int
-    dropped: int
+    dropped: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,9 +95,10 @@ class DecisionFigures:
 
 @dataclass(frozen=True)
 class GuideFigures:
-    """All that a board paper says of the guide at work."""
+    """All that a board paper says of the guide at work; since: what is told as new is newer."""
 
     as_at: date
+    since: date
     sections: tuple[SectionFigures, ...]
     plan: PlanFigures | None
     foundations: FoundationFigures
@@ -98,30 +106,36 @@ class GuideFigures:
     cycle: Cycle | None
 
 
-def guide_figures(organisation: Organisation, day: date, since: date | None = None) -> GuideFigures:
-    """As it stood at the end of `day`; since: the day of the paper before, if there was one."""
-    since = since or months_after(day, -MONTHS)
+def guide_figures(
+    organisation: Organisation, now: datetime, since: datetime | None = None
+) -> GuideFigures:
+    """As it stands now; since: when the paper before was frozen, if there was one."""
+    today = day_of(now)
+    since = since or start_of(months_after(today, -MONTHS))
     return GuideFigures(
-        as_at=day,
-        sections=section_figures(organisation, day),
-        plan=plan_figures(organisation, day, since),
-        foundations=foundation_figures(organisation, day),
-        decisions=decision_figures(organisation, day, since),
-        cycle=cycle_of(organisation, day),
+        as_at=today,
+        since=day_of(since),
+        sections=section_figures(organisation),
+        plan=plan_figures(organisation, now, since),
+        foundations=foundation_figures(organisation, today),
+        decisions=decision_figures(organisation, now, since),
+        cycle=cycle_of(organisation, today),
     )
 
 
-def section_figures(organisation: Organisation, day: date) -> tuple[SectionFigures, ...]:
-    """A point of which nothing was said by then is not started."""
-    end, states = end_of(day), {}
-    earlier = EarlierProgress.objects.filter(
-        organisation=organisation, at__lt=end, until_at__gte=end
-    )
-    for one in earlier.select_related("progress").order_by("until_at", "pk").reverse():
-        states[one.progress.tip_id] = one.state
-    for one in Progress.objects.filter(organisation=organisation, at__lt=end):
-        states[one.tip_id] = one.state
-    found = []
+def start_of(day: date) -> datetime:
+    return datetime.combine(day, time(), timezone.get_default_timezone())
+
+
+def day_of(moment: datetime) -> date:
+    """The day that it was then in England."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
+
+
+def section_figures(organisation: Organisation) -> tuple[SectionFigures, ...]:
+    """A point of which nothing was said yet is not started."""
+    said = Progress.objects.filter(organisation=organisation).values_list("tip", "state")
+    states, found = dict(said), []
     for section in Section.objects.prefetch_related("tips"):
         stand = Counter(states.get(tip.pk, State.NOT_STARTED) for tip in section.tips.all())
         counts = tuple(stand[state] for state in State.values)
@@ -129,58 +143,72 @@ def section_figures(organisation: Organisation, day: date) -> tuple[SectionFigur
     return tuple(found)
 
 
-def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigures | None:
-    """The plan of that day; None where there was none."""
-    end, after = end_of(day), end_of(since)
-    plans = Plan.objects.filter(organisation=organisation, opened_at__lt=end)
-    plan = plans.filter(Q(closed_at__isnull=True) | Q(closed_at__gte=end)).first()
+def plan_figures(organisation: Organisation, now: datetime, since: datetime) -> PlanFigures | None:
+    """The plan that runs; None where there is none."""
+    plan = current(organisation)
     if plan is None:
         return None
-    drops = drops_of(plan)
-    standing = [
-        (one, drops[one.pk][1] if one.pk in drops else one.status)
-        for one in plan.actions.filter(added_at__lt=end)
-        if one.status != Action.Status.DROPPED or (one.pk in drops and drops[one.pk][0] >= end)
-    ]
-    last = plan.confirmations.filter(answer=Confirmation.Answer.CONFIRMED, at__lt=end).first()
-    holds = last is not None and last.words == plan.words
-    said = timezone.localdate(last.at) if last else None
+    before = said_before(plan, since)
+    with_people = plan.actions.select_related("owner", "co_owner")
+    actions = [(one, changes_of(one, before.get(one.pk, {}), since)) for one in with_people]
+    answers = [one for one in ANSWERS(plan=plan.pk) if one.at <= now]
+    state = PlanState(plan, standing_yes(answers), answers[0] if answers else None, since=None)
+    holds = state.kind == "confirmed"
+    said = day_of(state.confirmed.at) if state.confirmed else None
     return PlanFigures(
         title=plan.title,
-        partner=plan.co_owner_id is not None,
+        partner=state.has_partner,
         confirmed=said if holds else None,
         earlier=None if holds else said,
-        actions=tuple(action_figures(one, status, day) for one, status in standing),
-        since=since,
-        added=sum(one.added_at >= after for one, _ in standing),
-        done=sum(one.done_date is not None and since < one.done_date <= day for one, _ in standing),
-        dropped=sum(after <= at < end for at, _ in drops.values()),
+        actions=tuple(
+            action_figures(one, changed, day_of(now))
+            for one, changed in actions
+            if one.status != Action.Status.DROPPED
+        ),
+        since=day_of(since),
+        dropped=tuple(one.what for one, changed in actions if DROPPED in changed),
     )
 
 
-def drops_of(plan: Plan) -> dict[int, tuple]:
-    """(when it was dropped, its status until then) by action; none is taken up again."""
-    changes = ActionChange.objects.filter(
-        action__plan=plan, action__status=Action.Status.DROPPED, before__has_key="status"
-    ).order_by("at", "pk")
-    return {one.action_id: (one.at, one.before["status"]) for one in changes}
+def said_before(plan: Plan, since: datetime) -> dict[int, dict]:
+    """What the actions that changed after `since` said until then, in the fields that changed."""
+    changes = ActionChange.objects.filter(action__plan=plan, at__gt=since).order_by("-at", "-pk")
+    said: dict[int, dict] = {}
+    for action, before in changes.values_list("action", "before"):
+        said[action] = said.get(action, {}) | before
+    return said
 
 
-def action_figures(action: Action, status: str, day: date) -> ActionFigures:
-    """What was done later than `day` was under way on it."""
-    status = Action.Status(status).label
-    if action.done_date and action.done_date > day:
-        status = Action.Status.UNDER_WAY.label
-    is_open = action.done_date is None or action.done_date > day
-    overdue = is_open and action.due_date is not None and action.due_date < day
-    return ActionFigures(action.what, action.due_date, str(status), overdue)
+def changes_of(action: Action, before: dict, since: datetime) -> tuple[str, ...]:
+    """Which of CHANGES; before: what it said then and says no more.
+
+    A new one is new, and perhaps done: no paper told of it yet, so it is not reworded nor dropped.
+    """
+    is_new = action.added_at > since
+    now = said_by(action, before)
+    different = {name for name in before if before[name] != now[name]}
+    moved = is_new or "status" in different
+    happened = {
+        NEW: is_new,
+        REWORDED: not is_new and different & WORDING,
+        CHANGED_OWNER: not is_new and different & set(PEOPLE),
+        DONE: moved and action.status == Action.Status.DONE,
+        DROPPED: "status" in different and not is_new and action.status == Action.Status.DROPPED,
+    }
+    return tuple(change for change, is_so in happened.items() if is_so)
 
 
-def foundation_figures(organisation: Organisation, day: date) -> FoundationFigures:
+def action_figures(action: Action, changed: tuple[str, ...], today: date) -> ActionFigures:
+    overdue = action.is_open and action.due_date is not None and action.due_date < today
+    status = action.get_status_display()
+    return ActionFigures(action.what, action.due_date, status, overdue, changed)
+
+
+def foundation_figures(organisation: Organisation, today: date) -> FoundationFigures:
     """Named leads without their names, the five lines, the policy, other plans by what they say."""
     leads = leads_in_words(organisation, names=False)
-    wires = hard_wiring(organisation, day)
-    parts = policy(organisation, day)
+    wires = hard_wiring(organisation, today)
+    parts = policy(organisation, today)
     says = Counter(
         LinkedPlan.objects.filter(organisation=organisation, ended_date=None).values_list(
             "says", flat=True
@@ -204,17 +232,17 @@ def wire_words(line) -> str:
 
 
 def decision_figures(
-    organisation: Organisation, day: date, since: date
+    organisation: Organisation, now: datetime, since: datetime
 ) -> tuple[DecisionFigures, ...]:
-    """Decisions that stood on `day` and were made after `since`; a corrected one is left out."""
-    made = Decision.objects.filter(organisation=organisation, at__lt=end_of(day))
-    found = made.filter(at__gte=end_of(since)).exclude(corrected_by__at__lt=end_of(day))
+    """Decisions made after `since` that stand; a corrected one is left out."""
+    made = Decision.objects.filter(organisation=organisation, at__gt=since, at__lte=now)
+    found = made.filter(corrected_by__isnull=True)
     return tuple(
         DecisionFigures(
             one.proposal.title,
             str(one.statement.get_view_display()),
             str(one.get_choice_display()),
-            timezone.localdate(one.at),
+            day_of(one.at),
         )
         for one in found.select_related("proposal", "statement")
     )

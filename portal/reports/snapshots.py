@@ -3,12 +3,12 @@
 import hashlib
 import json
 import unicodedata
-from datetime import date, datetime
+from datetime import datetime
 
 from django.utils import timezone
 
 from connections.figures import round_figures, trend_figures
-from guide.figures import guide_figures
+from guide.figures import day_of, guide_figures
 from leaders.figures import leaders_figures
 from portal.reports import cover
 from portal.reports.content import paper_content
@@ -47,39 +47,40 @@ def content_of(snapshot: Snapshot) -> dict:
     return json.loads(snapshot.data)
 
 
-def content_now(paper: Paper, kind: str) -> tuple[dict, datetime]:
-    """What the paper would hold if it were frozen now, and since when its data stands like this."""
-    round = paper.round
-    as_at = data_as_at(round)
-    last = timezone.localdate(as_at, timezone.get_default_timezone())
+def content_now(paper: Paper, kind: str, now: datetime | None = None) -> tuple[dict, datetime]:
+    """What the paper would hold if it were frozen now, and since when its answers stand like this.
+
+    What the register and the guide say is told as it stands now, not as at that time (ADR 5).
+    """
+    round, now = paper.round, now or timezone.now()
+    as_at, today = data_as_at(round), day_of(now)
+    trend_until = round.meeting_date if round.is_settled else day_of(as_at)
     content = paper_content(
         paper,
         round_figures(round),
-        trend_figures(
-            paper.organisation, round.locality, round.meeting_date if round.is_settled else last
-        ),
-        leaders_figures(paper.organisation, last),
-        guide_figures(paper.organisation, last, since=day_before(paper, last)),
+        trend_figures(paper.organisation, round.locality, trend_until),
+        leaders_figures(paper.organisation, today),
+        guide_figures(paper.organisation, now, since=paper_before(paper, now)),
         kind=kind,
         data_as_at=as_at,
+        stood_on=today,
         needed=cover.mandatory(paper.organisation),
     )
     return content, as_at
 
 
-def day_before(paper: Paper, last: date) -> date | None:
-    """The day that the paper before told of: of another round, frozen; None where there is none."""
+def paper_before(paper: Paper, now: datetime) -> datetime | None:
+    """When the last paper on another round was frozen; None where there is none."""
     frozen = paper.organisation.snapshots.frozen().exclude(paper__round=paper.round)
-    as_at = frozen.order_by("data_as_at").values_list("data_as_at", flat=True)
-    days = [timezone.localdate(one, timezone.get_default_timezone()) for one in as_at]
-    return max((one for one in days if one < last), default=None)
+    earlier = frozen.filter(frozen_at__lt=now).order_by("-frozen_at")
+    return earlier.values_list("frozen_at", flat=True).first()
 
 
 def data_as_at(round) -> datetime:
     """The last moment at which anything that the paper shows of the round has changed.
 
-    Not the moment of freezing: the same data frozen twice is the same snapshot. Answers stand
-    since the round closed, the agreed position since it was agreed.
+    Not the moment of freezing: answers stand since the round closed, the agreed position since it
+    was agreed.
     """
     moments = [round.closed_at, round.agreed_at]
     if round.is_settled:

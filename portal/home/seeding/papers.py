@@ -23,6 +23,5 @@ def start_paper(round, entry, people, story) -> Paper:
 
 def freeze(paper, kind, people, story, days_ago) -> Snapshot:
     with story.told(at=story.moment(days_ago, minutes=60)) as at:
-        snapshot = freeze_paper(paper=paper, kind=kind, by=people["secretary@northgate.example"])
-        Snapshot.objects.filter(pk=snapshot.pk).update(frozen_at=at)
-    return snapshot
+        secretary = people["secretary@northgate.example"]
+        return freeze_paper(paper=paper, kind=kind, by=secretary, now=at)

@@ -1,5 +1,7 @@
 """Freeze a paper, make a draft of it, and ask for its PDF once more."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,18 +33,19 @@ def why_not_freeze(paper: Paper, kind: str) -> list[str]:
 
 
 @transaction.atomic
-def freeze_paper(*, paper: Paper, kind: str, by: User) -> Snapshot:
+def freeze_paper(*, paper: Paper, kind: str, by: User, now: datetime | None = None) -> Snapshot:
     """Freeze what the paper says now, for decision or for the record, and ask for its PDF.
 
     For the record it is told to the board's cycle, too: the board has had it before it. The same
-    content frozen again is the snapshot that is there. Raises NotReady.
+    content frozen again on the same day is the snapshot that is there. now: for the demo, which
+    tells of earlier days. Raises NotReady.
     """
     paper = locked(paper)
     if kind == Kind.DRAFT:
         raise ValueError("A draft is not frozen; see draft_paper.")
     if reasons := why_not_freeze(paper, kind):
         raise NotReady(reasons)
-    snapshot, new = take(paper, kind, by)
+    snapshot, new = take(paper, kind, by, now or timezone.now())
     if new:
         record("paper.frozen", by=by, organisation=paper.organisation, target=snapshot, kind=kind)
         if kind == Kind.RECORD and paper.round.meeting_date:
@@ -60,7 +63,7 @@ def draft_paper(*, paper: Paper, by: User) -> Snapshot:
     paper = locked(paper)
     if paper.freezes_as is None:
         raise NotReady([NOT_YET[Kind.DRAFT]])
-    snapshot, new = take(paper, Kind.DRAFT, by)
+    snapshot, new = take(paper, Kind.DRAFT, by, timezone.now())
     if new:
         paper.snapshots.filter(kind=Kind.DRAFT).exclude(pk=snapshot.pk).delete()
         record("paper.drafted", by=by, organisation=paper.organisation, target=snapshot)
@@ -90,9 +93,9 @@ def locked(paper: Paper) -> Paper:
     )
 
 
-def take(paper: Paper, kind: str, by: User) -> tuple[Snapshot, bool]:
+def take(paper: Paper, kind: str, by: User, now: datetime) -> tuple[Snapshot, bool]:
     """The snapshot of what the paper says now, and whether it is new; its PDF is asked for."""
-    content, as_at = content_now(paper, kind)
+    content, as_at = content_now(paper, kind, now)
     data = canonical(content)
     snapshot, new = Snapshot.objects.get_or_create(
         paper=paper,
@@ -105,6 +108,7 @@ def take(paper: Paper, kind: str, by: User) -> tuple[Snapshot, bool]:
             "meeting_date": paper.meeting_date,
             "data": data,
             "data_as_at": as_at,
+            "frozen_at": now,
             "frozen_by": by,
         },
     )

@@ -6,7 +6,8 @@ taking that key away gives the same paper without them.
 """
 
 import re
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 
 from connections.figures import RoundFigures, TrendFigures
 from guide.figures import GuideFigures
@@ -15,8 +16,9 @@ from portal.reports import cover
 from portal.reports.content import about, blocks, developing, guide, influencing, people, supporting
 from portal.reports.models import Paper, Publication, Snapshot
 
-FORMAT = 3
-"""1: connections alone; 2: with the register; 3: with the guide at work.
+FORMAT = 4
+"""1: connections alone; 2: with the register; 3: with the guide at work; 4: register and guide as
+they stood on the day of freezing, which each part of theirs tells.
 
 Papers keep the format they were frozen in.
 """
@@ -37,10 +39,12 @@ def paper_content(
     *,
     kind: str,
     data_as_at: datetime,
+    stood_on: date,
     needed: frozenset[str],
 ) -> dict:
     """The whole paper as plain data.
 
+    stood_on: the day on which it is frozen, of which the register's and the guide's words are.
     `kind` is a Snapshot.Kind; in a draft the `needed` lines that are empty read "To be added".
     """
     draft = kind == Snapshot.Kind.DRAFT
@@ -48,6 +52,7 @@ def paper_content(
     lines = {name: cover.text(paper, name) for name in cover.FIELDS}
     if draft:
         lines |= {name: TO_BE_ADDED for name in needed if not lines[name].strip()}
+    days = Days(data_as_at, stood_on)
     return {
         "format": FORMAT,
         "kind": kind,
@@ -56,9 +61,10 @@ def paper_content(
         "paper": paper.public_id,
         "round": figures.public_id,
         "data_as_at": data_as_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "stood_on": stood_on.isoformat(),
         "title": lines["title"],
         "subtitle": subtitle(paper.freezes_as, lines),
-        "cover": cover_sheet(lines, data_as_at),
+        "cover": cover_sheet(lines, days),
         "names": names(lines, figures),
         "sections": [
             summary(lines),
@@ -66,24 +72,53 @@ def paper_content(
             with_parts(
                 developing.section(figures, trend),
                 [*people.developing(leaders, rounded=rounded), *guide.developing(at_work)],
+                days,
             ),
             with_parts(
                 supporting.section(figures),
                 [*people.supporting(leaders, rounded=rounded), *guide.supporting(at_work)],
+                days,
             ),
             with_parts(
                 influencing.section(figures),
                 [*people.influencing(leaders), *guide.influencing(at_work)],
+                days,
             ),
         ],
     }
 
 
-def with_parts(section: dict, parts: list[dict]) -> dict:
-    """A section on connections, and what register and guide tell of the same question."""
+@dataclass(frozen=True)
+class Days:
+    """Answers change no more once their round is closed; all else is told as it stands."""
+
+    data_as_at: datetime
+    stood_on: date
+
+    @property
+    def of_connections(self) -> str:
+        return blocks.moment(self.data_as_at)
+
+    @property
+    def of_the_rest(self) -> str:
+        return f"stood on {blocks.date_words(self.stood_on)}"
+
+
+def with_parts(section: dict, parts: list[dict], days: Days) -> dict:
+    """A section on connections, and what register and guide tell of the same question.
+
+    Each says of which day it is.
+    """
+    here = blocks.source(f"What is said here of connections is as at {days.of_connections}.")
+    stood = blocks.source(f"As it {days.of_the_rest}.")
+    told = [part | {"blocks": [stood, *part["blocks"]]} for part in parts]
     found = [part for part in section["parts"] if part["id"] == "so-what"]
     before = [part for part in section["parts"] if part not in found]
-    return section | {"parts": [*before, *parts, *found], "together": False}
+    return section | {
+        "blocks": [*section["blocks"], here],
+        "parts": [*before, *told, *found],
+        "together": False,
+    }
 
 
 def subtitle(purpose: str | None, lines: dict[str, str]) -> str:
@@ -92,9 +127,13 @@ def subtitle(purpose: str | None, lines: dict[str, str]) -> str:
     return ": ".join(part for part in (PURPOSES.get(purpose, ""), where) if part)
 
 
-def cover_sheet(lines: dict[str, str], data_as_at: datetime) -> dict:
+def cover_sheet(lines: dict[str, str], days: Days) -> dict:
     rows = [(cover.label(name), lines[name]) for name in cover.FACTS]
-    return blocks.facts("Cover sheet", [*rows, ("Data as at", blocks.moment(data_as_at))])
+    rows += [
+        ("Data as at", f"{days.of_connections}, for what is said of connections"),
+        ("People, work together, the guide and the plan", f"As they {days.of_the_rest}"),
+    ]
+    return blocks.facts("Cover sheet", rows)
 
 
 def names(lines: dict[str, str], figures: RoundFigures) -> dict:

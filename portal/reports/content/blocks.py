@@ -4,7 +4,7 @@ The words are in the content, not in the templates: so a paper that was frozen k
 ours change. `is` names the kind of a block. Whole numbers and text only, no floats.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -124,8 +124,12 @@ def sentence(words: str) -> str:
 
 def day(moment: datetime) -> str:
     """ "14 November 2026", in Europe/London."""
-    local = timezone.localtime(moment, timezone.get_default_timezone())
-    return f"{local.day} {local:%B %Y}"
+    return date_words(timezone.localdate(moment, timezone.get_default_timezone()))
+
+
+def date_words(when: date) -> str:
+    """ "14 November 2026"."""
+    return f"{when.day} {when:%B %Y}"
 
 
 def moment(when: datetime) -> str:

@@ -1,11 +1,17 @@
 """The guide at work in a paper: the 40 points, what it rests on, the gate, the plan. No names."""
 
-from guide.figures import GuideFigures, PlanFigures
+from collections import Counter
+
+from django.utils.text import capfirst
+
+from guide.figures import CHANGES, DROPPED, GuideFigures, PlanFigures
 from guide.models import State
 from portal.reports.content import blocks
+from portal.reports.content.blocks import date_words as day
 
 NOTHING = "Nothing is recorded yet."
 MOST_ACTIONS = 30
+AWAITING = "It is waiting for a patient leader who owns it with us."
 
 
 def developing(figures: GuideFigures) -> list[dict]:
@@ -21,10 +27,6 @@ def supporting(figures: GuideFigures) -> list[dict]:
 def influencing(figures: GuideFigures) -> list[dict]:
     """Under “are we influencing change?”."""
     return [assurance(figures), plan(figures), cycle(figures)]
-
-
-def day(when) -> str:
-    return f"{when.day} {when:%B %Y}"
 
 
 def points(figures: GuideFigures) -> dict:
@@ -61,18 +63,20 @@ def foundations(figures: GuideFigures) -> dict:
 
 
 def assurance(figures: GuideFigures) -> dict:
-    title = "Before we signed off"
+    title, since = "Before we signed off", day(figures.since)
     if not figures.decisions:
-        return blocks.section("assurance", title, [blocks.text(NOTHING)], together=True)
+        nothing = blocks.text(f"Nothing is recorded since {since}.")
+        return blocks.section("assurance", title, [nothing], together=True)
     head = ["What was decided about", "A patient leader said", "The decision", "When"]
     rows = [[one.title, one.view, one.choice, day(one.day)] for one in figures.decisions]
-    shown = [blocks.table("Decisions beside a patient leader’s own statement", head, rows)]
+    caption = f"Decisions since {since}, beside a patient leader’s own statement"
+    shown = [blocks.table(caption, head, rows)]
     return blocks.section("assurance", title, shown)
 
 
 def plan(figures: GuideFigures) -> dict:
     found = figures.plan
-    if found is None or not found.actions:
+    if found is None or not (found.actions or found.dropped):
         return blocks.section("plan", "The plan", [blocks.text(NOTHING)], together=True)
     head = ["What will be done", "By when", "How it stands"]
     rows = [
@@ -83,17 +87,14 @@ def plan(figures: GuideFigures) -> dict:
         ]
         for one in found.actions[:MOST_ACTIONS]
     ]
+    if any(one.changed for one in found.actions):
+        head.append("What changed")
+        for row, one in zip(rows, found.actions, strict=False):
+            row.append(capfirst(", ".join(one.changed).lower()) or "–")
     more = len(found.actions) - len(rows)
     shown = [
         blocks.text(standing(found)),
-        blocks.facts(
-            f"What changed since {day(found.since)}",
-            [
-                ("Actions added", str(found.added)),
-                ("Actions done", str(found.done)),
-                ("Actions dropped", str(found.dropped)),
-            ],
-        ),
+        *changes(found),
         blocks.table(found.title, head, rows),
     ]
     if more:
@@ -101,17 +102,33 @@ def plan(figures: GuideFigures) -> dict:
     return blocks.section("plan", "The plan", shown)
 
 
+def changes(found: PlanFigures) -> list[dict]:
+    """How many actions changed in which way, and which were dropped: the rest stand in the plan."""
+    counts = Counter(change for one in found.actions for change in one.changed)
+    counts[DROPPED] = len(found.dropped)
+    if not any(counts.values()):
+        return [blocks.text(f"No action changed since {day(found.since)}.")]
+    rows = [(change, str(counts[change])) for change in CHANGES]
+    shown = [blocks.facts(f"Actions that changed since {day(found.since)}", rows)]
+    if found.dropped:
+        entries = list(found.dropped[:MOST_ACTIONS])
+        shown += [blocks.heading("Dropped since then"), blocks.items(entries)]
+    return shown
+
+
 def standing(found: PlanFigures) -> str:
     """Whether a patient leader stands behind it; without that it is a draft [P6]."""
     if found.confirmed:
         return f"A patient leader who owns the plan with us confirmed it on {day(found.confirmed)}."
     if found.earlier:
-        return (
+        again = ", and are to be confirmed again" if found.partner else ""
+        words = (
             f"A patient leader confirmed the plan on {day(found.earlier)}. Its words have changed "
-            "since, and are to be confirmed again. The words confirmed then stand meanwhile."
+            f"since{again}. The words confirmed then stand meanwhile."
         )
+        return words if found.partner else f"{words} {AWAITING}"
     if not found.partner:
-        return "This plan is a draft. It is waiting for a patient leader who owns it with us."
+        return f"This plan is a draft. {AWAITING}"
     return "This plan is a draft. The patient leader who owns it with us has not confirmed it yet."
 
 

@@ -31,10 +31,6 @@ def influencing(figures: LeadersFigures) -> list[dict]:
     return [forums(figures), influence(figures), outcomes(figures)]
 
 
-def day(figures: LeadersFigures) -> str:
-    return f"{figures.as_at.day} {figures.as_at:%B %Y}"
-
-
 def people(figures: LeadersFigures, rounded: bool) -> dict:
     shown = figures.people
     if shown.everybody.whole == Number(0):
@@ -54,7 +50,7 @@ def people(figures: LeadersFigures, rounded: bool) -> dict:
         "People",
         [
             blocks.facts(
-                f"On {day(figures)}",
+                f"On {blocks.date_words(figures.as_at)}",
                 [("Patient leaders who take part", all_), ("New in the last twelve months", new)],
             ),
             blocks.table("How far along people are, by type", head, rows),

@@ -29,7 +29,9 @@ class SnapshotQuerySet(models.QuerySet):
 
 
 class Snapshot(models.Model):
-    """The content of a paper at one moment: canonical JSON, its SHA-256, and the data's time.
+    """The content of a paper at one moment, `frozen_at`: canonical JSON and its SHA-256.
+
+    data_as_at: since when its answers stand.
 
     A draft is a snapshot that may be thrown away; the other two kinds are never edited or deleted.
     """
