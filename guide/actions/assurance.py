@@ -34,7 +34,7 @@ def add_proposal(*, organisation: Organisation, by: User, **fields) -> Proposal:
 
 @transaction.atomic
 def edit_proposal(*, proposal: Proposal, seen: int, by: User, **changes) -> None:
-    """A statement made before was about other words: a new one is needed. Raises StaleSave, NotNow.
+    """Where words change, a statement made before was about others. Raises StaleSave, NotNow.
 
     Whoever is chosen to be asked anew has not been asked yet.
     """
@@ -43,7 +43,10 @@ def edit_proposal(*, proposal: Proposal, seen: int, by: User, **changes) -> None
         raise NotNow("It is decided. What was decided about stays as it was.")
     if "leader" in changes and changes["leader"] != proposal.leader:
         changes["asked_at"] = None
+    before = proposal.words
     proposal.save_version(seen, **changes)
+    if proposal.words != before:
+        Proposal.objects.filter(pk=proposal.pk).update(words_since=proposal.version)
     _record("proposal.edited", proposal, by, fields=sorted(changes))
 
 
@@ -87,11 +90,11 @@ def make_statement(
     """What the patient leader says of the proposal at version `seen`, beside what they read.
 
     said: when and how they said it, where it is entered for them. Raises StaleSave where the
-    proposal changed meanwhile, NotNow, NotTheirWord.
+    words changed meanwhile, NotNow, NotTheirWord.
     """
     proposal = locked(proposal)
     leader = _who_states(proposal, by, said)
-    if proposal.version != seen:
+    if not proposal.words_since <= seen <= proposal.version:
         raise StaleSave(proposal)
     assisted = {}
     if said is not None:
@@ -100,7 +103,7 @@ def make_statement(
         organisation=proposal.organisation,
         proposal=proposal,
         proposal_version=seen,
-        read=words_of(proposal),
+        read=proposal.words,
         leader=leader,
         view=view,
         words=words,
@@ -126,13 +129,13 @@ def decide(
 ) -> Decision:
     """The executive's decision beside the statement that was read, and its certificate.
 
-    Raises StaleSave where a newer statement stands, or the proposal changed since; NotNow.
+    Raises StaleSave where a newer statement stands; NotNow.
     """
     proposal = locked(proposal)
     if proposal.withdrawn_at is not None:
         raise NotNow("The proposal was taken back.")
     latest = last_of(proposal.statements)
-    if latest is None or latest.proposal_version != proposal.version:
+    if latest is None or not latest.is_of(proposal):
         raise NotNow("There is no statement of a patient leader on the proposal as it stands.")
     if latest != statement:
         raise StaleSave(proposal)
@@ -151,16 +154,6 @@ def decide(
     )
     _record("decision.made", proposal, by, choice=choice)
     return decision
-
-
-def words_of(proposal: Proposal) -> dict[str, str]:
-    """What a statement is about."""
-    return {
-        "title": proposal.title,
-        "about": proposal.about,
-        "took_part": proposal.took_part,
-        "cell": proposal.cell,
-    }
 
 
 def last_of(records):

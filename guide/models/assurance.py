@@ -56,6 +56,11 @@ class Proposal(OnTheGrid, Versioned):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    words_since = models.PositiveIntegerField(
+        default=1,
+        editable=False,
+        help_text="The version since which its words are what they are.",
+    )
 
     objects = ProposalQuerySet.as_manager()
 
@@ -74,7 +79,12 @@ class Proposal(OnTheGrid, Versioned):
     @property
     def stands(self) -> bool:
         """Of a row `with_standing`: whether the statement is about the words as they are."""
-        return self.stated_version == self.version
+        return self.stated_version is not None and self.stated_version >= self.words_since
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What a statement is about; when it is decided, and by whom it is stated, is not."""
+        return {name: getattr(self, name) for name in ("title", "about", "took_part", "cell")}
 
     @property
     def choice_words(self) -> str:
@@ -82,7 +92,7 @@ class Proposal(OnTheGrid, Versioned):
 
 
 class Statement(Assisted):
-    """What the patient leader says of the proposal at exactly this version; never changed.
+    """What the patient leader says of the proposal as it read at this version; never changed.
 
     read: the proposal as it stood: title, about, took_part and cell.
     """
@@ -123,6 +133,10 @@ class Statement(Assisted):
 
     def __str__(self):
         return f"{self.proposal}: {self.get_view_display()}"
+
+    def is_of(self, proposal: Proposal) -> bool:
+        """Whether it is about the words of its proposal, which is given afresh, as they are."""
+        return self.proposal_version >= proposal.words_since
 
 
 class Decision(models.Model):

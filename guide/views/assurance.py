@@ -54,7 +54,7 @@ def proposal_detail(request, organisation, proposal_id):
         "is_asked": _is_asked(request, proposal),
         "statements": statements,
         "latest": latest,
-        "stands": latest is not None and latest.proposal_version == proposal.version,
+        "stands": latest is not None and latest.is_of(proposal),
         "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
     }
     return TemplateResponse(request, "guide/proposal_detail.html", context)

@@ -139,6 +139,46 @@ def test_a_changed_proposal_needs_a_new_statement(cast, as_, proposal, stated):
     assert agreed.status_code == 302
 
 
+@pytest.mark.parametrize("changes", [{}, {"decide_by": None}, {"kind": "plan"}, {"leader": None}])
+def test_what_is_no_word_of_it_leaves_the_statement_standing(cast, as_, proposal, stated, changes):
+    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, **changes)
+    with pytest.raises(StaleSave):
+        actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, title="Another ward")
+    assert "About earlier words" not in text(as_(cast.board).get(one(proposal)))
+    assert "of earlier words" not in text(as_(cast.board).get(GATE))
+    decided = actions.decide(
+        proposal=proposal, statement=stated, choice="go", words="Yes", by=cast.board
+    )
+    assert decided.statement == stated
+
+
+def test_a_statement_may_be_sent_though_the_date_changed_meanwhile(cast, northgate, proposal):
+    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, decide_by=None)
+    actions.make_statement(proposal=proposal, seen=1, by=cast.leader, **VIEW)
+    assert titles(cast.board, northgate) == ["Decide, beside the statement: New ward"]
+    for unread in (0, 3):
+        with pytest.raises(StaleSave):
+            actions.make_statement(proposal=proposal, seen=unread, by=cast.leader, **VIEW)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"title": "Two wards"},
+        {"took_part": "Nobody"},
+        {"together": "individual", "influence": "control"},
+    ],
+)
+def test_each_of_its_words_makes_the_statement_one_of_earlier_words(
+    cast, as_, northgate, proposal, stated, changes
+):
+    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, **changes)
+    with pytest.raises(actions.NotNow):
+        actions.decide(proposal=proposal, statement=stated, choice="go", words="x", by=cast.board)
+    assert "of earlier words" in text(as_(cast.board).get(GATE))
+    assert titles(cast.board, northgate) == []
+
+
 def test_who_decides_on_an_older_statement_is_shown_the_newer(cast, as_, proposal, stated):
     newer = actions.make_statement(
         proposal=proposal, seen=1, view="not_assured", words="No longer.", by=cast.leader
