@@ -13,8 +13,15 @@ from leaders.actions.consents import SaidTo
 from leaders.models import Leader
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send
+from portal.mail.lock import SendingLock
 from portal.organisations.events import record
 from portal.organisations.models import Organisation, StaleSave
+
+OWN_STATEMENT = (
+    "A statement on this proposal is yours, so somebody else decides. "
+    "Ask another member of the board."
+)
+TAKEN_BACK = "The proposal was taken back."
 
 
 class NotNow(Exception):
@@ -56,14 +63,32 @@ def ask_for_statement(*, proposal: Proposal, letter: Letter | None, by: User) ->
     letter: None where they are told in another way. It goes before anything is written, for a mail
     server may be slow.
     """
-    if proposal.leader is None or not proposal.leader.may_be_contacted:
-        raise NotNow("First choose the patient leader whom you ask.")
-    if letter is not None and send([letter])[1]:
-        return False
-    with transaction.atomic():
-        Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
-        _record("proposal.asked", proposal, by, by_email=letter is not None)
+    lock = SendingLock(proposal.public_id)
+    if not lock.take():
+        raise NotNow("The letter is being sent just now. Look again in a minute.")
+    try:
+        _check_it_can_be_asked(proposal)
+        if letter is not None and send([letter])[1]:
+            return False
+        with transaction.atomic():
+            Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
+            _record("proposal.asked", proposal, by, by_email=letter is not None)
+    finally:
+        lock.free()
     return True
+
+
+def _check_it_can_be_asked(proposal) -> None:
+    """As it stands now, and of whom the letter is to. Raises NotNow."""
+    now = Proposal.objects.select_related("leader").get(pk=proposal.pk)
+    if now.withdrawn_at is not None:
+        raise NotNow(TAKEN_BACK)
+    if now.decisions.exists():
+        raise NotNow("It is decided, so nobody is asked about it any more.")
+    if now.leader is None or not now.leader.may_be_contacted:
+        raise NotNow("First choose the patient leader whom you ask.")
+    if now.leader_id != proposal.leader_id:
+        raise NotNow("Another patient leader is to be asked now. Read the letter to them first.")
 
 
 @transaction.atomic
@@ -117,7 +142,7 @@ def make_statement(
 
 def _who_states(proposal, by, said) -> Leader:
     if proposal.withdrawn_at is not None:
-        raise NotNow("The proposal was taken back.")
+        raise NotNow(TAKEN_BACK)
     if proposal.leader is None or (said is None and proposal.leader.user_id != by.pk):
         raise NotTheirWord
     return proposal.leader
@@ -133,12 +158,14 @@ def decide(
     """
     proposal = locked(proposal)
     if proposal.withdrawn_at is not None:
-        raise NotNow("The proposal was taken back.")
+        raise NotNow(TAKEN_BACK)
     latest = last_of(proposal.statements)
     if latest is None or not latest.is_of(proposal):
         raise NotNow("There is no statement of a patient leader on the proposal as it stands.")
     if latest != statement:
         raise StaleSave(proposal)
+    if proposal.is_stated_by(by):
+        raise NotNow(OWN_STATEMENT)
     decision = Decision.objects.create(
         organisation=proposal.organisation,
         proposal=proposal,

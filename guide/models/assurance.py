@@ -16,12 +16,16 @@ from portal.organisations.models import Versioned
 
 class ProposalQuerySet(models.QuerySet):
     def with_standing(self):
-        """Each with the `view` and `choice` that nothing corrects, and the version stated about."""
+        """Each with the `view` and `choice` that nothing corrects.
+
+        With them the version that was stated about, and the account of whoever stated.
+        """
         stated = Statement.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
         decided = Decision.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
         return self.annotate(
             view=Subquery(stated.values("view")[:1]),
             stated_version=Subquery(stated.values("proposal_version")[:1]),
+            stated_by=Subquery(stated.values("leader__user")[:1]),
             choice=Subquery(decided.values("choice")[:1]),
         )
 
@@ -85,6 +89,11 @@ class Proposal(OnTheGrid, Versioned):
     def words(self) -> dict[str, str]:
         """What a statement is about; when it is decided, and by whom it is stated, is not."""
         return {name: getattr(self, name) for name in ("title", "about", "took_part", "cell")}
+
+    def is_stated_by(self, user) -> bool:
+        """Whether a statement on it is this person's, made by themselves or entered for them."""
+        own = Q(leader__user=user) | Q(by=user, assisted_by__isnull=True)
+        return self.statements.filter(own).exists()
 
     @property
     def choice_words(self) -> str:

@@ -23,6 +23,7 @@ from portal.pdf.errors import RenderFailed
 
 ROWS = 25
 STANDS = "The statement stands. It is never changed; you can correct it."
+DECIDED = "The decision stands. Its certificate can be downloaded."
 NOT_ASKED = "Another person is asked for the statement now, or nobody."
 
 
@@ -58,6 +59,7 @@ def proposal_detail(request, organisation, proposal_id):
         "statements": statements,
         "latest": latest,
         "stands": latest is not None and latest.is_of(proposal),
+        "is_stated_by_reader": proposal.is_stated_by(request.user),
         "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
     }
     return TemplateResponse(request, "guide/proposal_detail.html", context)
@@ -131,6 +133,9 @@ def statement_assist(request, organisation, proposal_id):
 def decision_add(request, organisation, proposal_id):
     """The decision stands beside the statement that was read."""
     proposal = one_proposal(organisation, proposal_id)
+    if request.method != "POST" and proposal.is_stated_by(request.user):
+        messages.error(request, actions.OWN_STATEMENT)
+        return to_proposal(organisation, proposal)
     latest = actions.last_of(proposal.statements)
     initial = {"statement": latest.public_id if latest else ""}
     form = forms.DecisionForm(request.POST or None, initial=initial)
@@ -142,7 +147,7 @@ def decision_add(request, organisation, proposal_id):
         except StaleSave:
             form.changed_meanwhile(forms.NEWER, statement=latest.public_id)
         else:
-            messages.success(request, "The decision stands. Its certificate can be downloaded.")
+            messages.success(request, DECIDED)
             return to_proposal(organisation, proposal)
     context = {"form": form, "proposal": proposal, "latest": latest}
     return TemplateResponse(request, "guide/decision_add.html", context)

@@ -1,7 +1,5 @@
 """The gate: a patient leader's own statement, the decision beside it, and nothing edited away."""
 
-from datetime import date
-
 import page as validator
 import pytest
 from django.core import mail
@@ -23,28 +21,6 @@ VIEW = {"view": "partly", "words": "We were asked late."}
 def text(answer):
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
-
-
-@pytest.fixture
-def ash(northgate, cast):
-    return make.leader(organisation=northgate, name="Ash Alder", user=cast.leader)
-
-
-@pytest.fixture
-def proposal(northgate, cast, ash):
-    return actions.add_proposal(
-        organisation=northgate,
-        by=cast.secretary,
-        title="New ward",
-        about="A ward of twelve beds.",
-        leader=ash,
-        decide_by=date(2027, 1, 20),
-    )
-
-
-@pytest.fixture
-def stated(proposal, cast):
-    return actions.make_statement(proposal=proposal, seen=1, by=cast.leader, **VIEW)
 
 
 def one(proposal, *more):
@@ -137,46 +113,6 @@ def test_a_changed_proposal_needs_a_new_statement(cast, as_, proposal, stated):
     assert proposal.statements.count() == 1
     agreed = as_(cast.leader).post(one(proposal, "statement"), VIEW | {"version": 2})
     assert agreed.status_code == 302
-
-
-@pytest.mark.parametrize("changes", [{}, {"decide_by": None}, {"kind": "plan"}, {"leader": None}])
-def test_what_is_no_word_of_it_leaves_the_statement_standing(cast, as_, proposal, stated, changes):
-    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, **changes)
-    with pytest.raises(StaleSave):
-        actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, title="Another ward")
-    assert "About earlier words" not in text(as_(cast.board).get(one(proposal)))
-    assert "of earlier words" not in text(as_(cast.board).get(GATE))
-    decided = actions.decide(
-        proposal=proposal, statement=stated, choice="go", words="Yes", by=cast.board
-    )
-    assert decided.statement == stated
-
-
-def test_a_statement_may_be_sent_though_the_date_changed_meanwhile(cast, northgate, proposal):
-    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, decide_by=None)
-    actions.make_statement(proposal=proposal, seen=1, by=cast.leader, **VIEW)
-    assert titles(cast.board, northgate) == ["Decide, beside the statement: New ward"]
-    for unread in (0, 3):
-        with pytest.raises(StaleSave):
-            actions.make_statement(proposal=proposal, seen=unread, by=cast.leader, **VIEW)
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"title": "Two wards"},
-        {"took_part": "Nobody"},
-        {"together": "individual", "influence": "control"},
-    ],
-)
-def test_each_of_its_words_makes_the_statement_one_of_earlier_words(
-    cast, as_, northgate, proposal, stated, changes
-):
-    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, **changes)
-    with pytest.raises(actions.NotNow):
-        actions.decide(proposal=proposal, statement=stated, choice="go", words="x", by=cast.board)
-    assert "of earlier words" in text(as_(cast.board).get(GATE))
-    assert titles(cast.board, northgate) == []
 
 
 def test_who_decides_on_an_older_statement_is_shown_the_newer(cast, as_, proposal, stated):
