@@ -22,6 +22,7 @@ from guide.models import (
     Section,
     State,
 )
+from guide.plans.names import BY_STAFF
 from leaders.figures.people import end_of
 from leaders.months import months_after
 from portal.organisations.models import Organisation
@@ -51,7 +52,8 @@ class ActionFigures:
 class PlanFigures:
     """confirmed: the day on which a patient leader confirmed the words that stand now.
 
-    earlier: the day of the last yes, where the words changed since. partner: whether there is
+    earlier: the day of the last yes, where the words changed since. by_staff: whether whoever
+    said yes also worked here [P19]. partner: whether there is
     somebody to confirm it. added, done, dropped: what changed after `since`.
     """
 
@@ -59,6 +61,7 @@ class PlanFigures:
     partner: bool
     confirmed: date | None
     earlier: date | None
+    by_staff: bool
     actions: tuple[ActionFigures, ...]
     since: date
     added: int
@@ -136,7 +139,8 @@ def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigu
         return None
     actions = list(plan.actions.filter(added_at__lt=end))
     standing = [one for one in actions if one.status != Action.Status.DROPPED]
-    last = plan.confirmations.filter(answer=Confirmation.Answer.CONFIRMED, at__lt=end).first()
+    said_yes = plan.confirmations.filter(answer=Confirmation.Answer.CONFIRMED, at__lt=end)
+    last = said_yes.annotate(by_staff=BY_STAFF).first()
     holds = last is not None and last.words == plan.words
     said = last.at.date() if last else None
     return PlanFigures(
@@ -144,6 +148,7 @@ def plan_figures(organisation: Organisation, day: date, since: date) -> PlanFigu
         partner=plan.co_owner_id is not None,
         confirmed=said if holds else None,
         earlier=None if holds else said,
+        by_staff=last is not None and last.by_staff,
         actions=tuple(action_figures(one, day) for one in standing),
         since=since,
         added=sum(one.added_at >= after for one in standing),

@@ -103,11 +103,13 @@ def plan(figures: GuideFigures) -> dict:
 
 def standing(found: PlanFigures) -> str:
     """Whether a patient leader stands behind it; without that it is a draft [P6]."""
+    who = "A patient leader who also works here" if found.by_staff else "A patient leader"
     if found.confirmed:
-        return f"A patient leader who owns the plan with us confirmed it on {day(found.confirmed)}."
+        own = "and owns" if found.by_staff else "who owns"
+        return f"{who} {own} the plan with us confirmed it on {day(found.confirmed)}."
     if found.earlier:
         return (
-            f"A patient leader confirmed the plan on {day(found.earlier)}. Its words have changed "
+            f"{who} confirmed the plan on {day(found.earlier)}. Its words have changed "
             "since, and are to be confirmed again. The words confirmed then stand meanwhile."
         )
     if not found.partner:
