@@ -1,0 +1,73 @@
+"""Actions whose owner is nobody, or has left: they wait for the lead, and show nobody's name."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from guide.models import Plan
+from guide.waits.plan import waiting
+from portal.organisations.access import membership_for
+from tests import make
+
+pytestmark = pytest.mark.django_db
+PLAN = "/o/northgate/plan/"
+
+
+def text(answer):
+    assert answer.status_code == 200
+    return " ".join(answer.content.decode().split())
+
+
+@pytest.fixture
+def plan(northgate, cast):
+    ash = make.leader(organisation=northgate, name="Ash Alder", user=cast.leader)
+    return make.plan(organisation=northgate, title="Our plan", co_owner=ash)
+
+
+@pytest.fixture
+def jo(northgate, cast):
+    cast.colleague.name = "Jo Juniper"
+    cast.colleague.save()
+    return make.membership(organisation=northgate, user=cast.colleague)
+
+
+def leaves(membership):
+    today = timezone.localdate()
+    membership.roles.update(starts_date=today - timedelta(days=400), ends_date=today)
+
+
+def titles(person):
+    return [one.title for one in waiting(membership_for(person, "northgate"))]
+
+
+def test_overdue_actions_that_nobody_sees_to_wait_for_the_lead(as_, cast, plan, jo):
+    today = timezone.localdate()
+    late = {"due_date": today - timedelta(days=1), "by": cast.lead, "plan": plan}
+    make.action(what="Meet carers", owner=jo, **late)
+    make.action(what="Not late", plan=plan, by=cast.lead, due_date=today)
+    make.action(what="Done", status="done", done_date=today, **late)
+    assert not any("overdue" in title for title in titles(cast.lead))
+    assert "Your action: Meet carers" in titles(cast.colleague)
+    leaves(jo)
+    assert "An overdue action has nobody who sees to it" in titles(cast.lead)
+    make.action(what="Ask them", **late)
+    assert "2 overdue actions have nobody who sees to them" in titles(cast.lead)
+    for person in (cast.board, cast.secretary, cast.leader):
+        assert not any("overdue" in title for title in titles(person))
+    [waits] = [
+        one for one in waiting(membership_for(cast.lead, "northgate")) if "overdue" in one.title
+    ]
+    page = text(as_(cast.lead).get(waits.link))
+    assert "Meet carers" in page
+    assert "Not late" not in page
+    Plan.objects.update(closed_at=timezone.now())
+    assert titles(cast.lead) == []
+
+
+def test_an_account_that_is_closed_sees_to_nothing(cast, plan, jo):
+    late = timezone.localdate() - timedelta(days=1)
+    make.action(what="Meet carers", owner=jo, due_date=late, plan=plan, by=cast.lead)
+    cast.colleague.is_active = False
+    cast.colleague.save()
+    assert "An overdue action has nobody who sees to it" in titles(cast.lead)
