@@ -13,7 +13,7 @@ from guide.forms import actions as forms
 from guide.people import name_for, who_can_share
 from guide.plans.history import comments_of, history_of
 from guide.plans.sources import source_of, told_of_action
-from guide.plans.staff import who_can_own
+from guide.plans.staff import still_here, who_can_own
 from guide.views.plan import ASKED_AGAIN, to_plan
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
@@ -47,6 +47,7 @@ def action_detail(request, organisation, action_id):
     context = {
         "action": action,
         "form": form,
+        "owner": owner_of(action),
         "co_owner": name_for(action.co_owner, names=names, user=request.user),
         "came": told_of_action(action),
         "may_move": is_movable(action) and action.is_moved_by(reader),
@@ -123,6 +124,12 @@ def one_action(organisation, action_id):
         "plan", "organisation", "owner__user", "co_owner", "tip", "barrier"
     )
     return get_object_or_404(found, public_id=action_id)
+
+
+def owner_of(action):
+    """Who sees to it, or did until it was done or dropped."""
+    is_open = action.status not in (action.Status.DONE, action.Status.DROPPED)
+    return still_here(action.owner) if is_open else action.owner
 
 
 def is_movable(action) -> bool:

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from guide.models import Action, Confirmation, Plan
-from portal.organisations.models import Membership
+from guide.plans.staff import has_left
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
@@ -31,12 +31,10 @@ DUE = Prepared(
 ANSWERS = Confirmation.objects.filter(plan=OuterRef("pk")).order_by("-at", "-pk")
 
 
-def _overdue_with_nobody(organisation, day):
+def _overdue_with_nobody(day):
     """How many overdue actions of a plan nobody sees to, or somebody who has left."""
-    here = Membership.objects.filter(organisation=organisation, pk=OuterRef("owner"))
-    left = here.who_may_no_more(Permission.PLAN_VIEW, day)
     found = Action.objects.overdue(day).filter(plan=OuterRef("pk"))
-    counted = found.filter(Q(owner__isnull=True) | Exists(left)).order_by().values("plan")
+    counted = found.filter(Q(owner__isnull=True) | has_left(day)).order_by().values("plan")
     return Subquery(counted.annotate(number=Count("pk")).values("number"))
 
 
@@ -48,7 +46,7 @@ PARTNER = Prepared(
             answer=Subquery(ANSWERS.values("answer")[:1]),
             answered=Subquery(ANSWERS.values("words")[:1]),
             answered_at=Subquery(ANSWERS.values("at")[:1]),
-            overdue=_overdue_with_nobody(organisation, day),
+            overdue=_overdue_with_nobody(day),
         )
         .select_related("co_owner")
         .order_by("pk")

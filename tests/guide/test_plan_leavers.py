@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from guide.models import Plan
+from guide.models import HardWire, Plan
 from guide.waits.plan import waiting
 from portal.organisations.access import membership_for
 from tests import make
@@ -71,3 +71,20 @@ def test_an_account_that_is_closed_sees_to_nothing(cast, plan, jo):
     cast.colleague.is_active = False
     cast.colleague.save()
     assert "An overdue action has nobody who sees to it" in titles(cast.lead)
+
+
+def test_who_has_left_is_shown_as_owner_of_nothing_that_is_open(as_, cast, plan, jo, northgate):
+    action = make.action(plan=plan, by=cast.lead, what="Meet carers", owner=jo)
+    HardWire.objects.create(organisation=northgate, line="monitoring", owner=jo, note="zqnote")
+    pages = (PLAN, f"{PLAN}actions/{action.public_id}/", "/o/northgate/guide/foundations/")
+    lead = as_(cast.lead)
+    assert all("Jo Juniper" in text(lead.get(page)) for page in pages)
+    leaves(jo)
+    for page in pages:
+        assert "Jo Juniper" not in text(lead.get(page)), page
+    edit = text(lead.get(f"{PLAN}actions/{action.public_id}/edit/"))
+    assert "Jo Juniper (has left)" in edit
+    action.status, action.done_date = "done", timezone.localdate()
+    action.save(update_fields=["status", "done_date"])
+    assert "Jo Juniper" in text(lead.get(pages[1])), "what they did stays theirs"
+    assert "Jo Juniper" in text(lead.get(f"{PLAN}?show=done"))
