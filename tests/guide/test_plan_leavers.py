@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from guide.models import HardWire, Plan
 from guide.waits.plan import waiting
+from leaders.handing import givers_of
 from portal.organisations.access import membership_for
 from tests import make
 
@@ -88,3 +89,35 @@ def test_who_has_left_is_shown_as_owner_of_nothing_that_is_open(as_, cast, plan,
     action.save(update_fields=["status", "done_date"])
     assert "Jo Juniper" in text(lead.get(pages[1])), "what they did stays theirs"
     assert "Jo Juniper" in text(lead.get(f"{PLAN}?show=done"))
+
+
+def test_what_somebody_sees_to_is_handed_over_with_their_people(as_, cast, plan, jo, northgate):
+    board = make.membership(organisation=northgate, user=cast.board)
+    action = make.action(plan=plan, by=cast.lead, what="Meet carers", owner=jo)
+    done = {"status": "done", "done_date": timezone.localdate()}
+    done = make.action(plan=plan, by=cast.lead, what="Met carers", owner=jo, **done)
+    wire = HardWire.objects.create(organisation=northgate, line="monitoring", owner=jo)
+    words = Plan.objects.get().words
+    leaves(jo)
+    typed = {"giver": jo.public_id, "taker": board.public_id}
+    page = text(as_(cast.lead).post("/o/northgate/people/hand-over/", typed, follow=True))
+    assert "who sees to the rest too" in page
+    for one, owner in ((action, board), (done, jo), (wire, board)):
+        one.refresh_from_db()
+        assert one.owner == owner
+    assert Plan.objects.get().words == words + 1  # its co-owner is asked again
+    assert action.changes.get().before == {"owner": jo.pk}
+    verbs = set(northgate.events.values_list("verb", flat=True))
+    assert {"action.edited", "hardwire.edited", "people.handed_over"} <= verbs
+    assert "Jo Juniper" not in text(as_(cast.lead).get("/o/northgate/people/hand-over/"))
+
+
+@pytest.mark.parametrize("holds", ["an action", "a line", "a barrier"])
+def test_who_has_but_one_thing_to_hand_over_can_do_so(cast, plan, jo, northgate, holds):
+    if holds == "an action":
+        make.action(plan=plan, by=cast.lead, what="Meet carers", owner=jo)
+    elif holds == "a line":
+        HardWire.objects.create(organisation=northgate, line="monitoring", owner=jo)
+    else:
+        make.barrier(organisation=northgate, owner=jo)
+    assert list(givers_of(northgate)) == [jo]
