@@ -62,14 +62,16 @@ class ActionFigures:
 class PlanFigures:
     """confirmed: the day on which a patient leader confirmed the words that stand now.
 
-    earlier: the day of the last yes, where the words changed since. partner: whether there is
-    somebody to confirm it. dropped: what the actions said that were dropped after the day `since`.
+    earlier: the day of the last yes, where the words changed since. by_staff: whether whoever
+    said yes also worked here [P19]. partner: whether there is somebody to confirm it. dropped: what
+    the actions said that were dropped after the day `since`.
     """
 
     title: str
     partner: bool
     confirmed: date | None
     earlier: date | None
+    by_staff: bool
     actions: tuple[ActionFigures, ...]
     since: date
     dropped: tuple[str, ...]
@@ -160,6 +162,7 @@ def plan_figures(organisation: Organisation, now: datetime, since: datetime) -> 
         partner=state.has_partner,
         confirmed=said if holds else None,
         earlier=None if holds else said,
+        by_staff=state.confirmed is not None and state.confirmed.by_staff,
         actions=tuple(
             action_figures(one, changed, day_of(now))
             for one, changed in actions

@@ -6,6 +6,7 @@ from datetime import date
 from guide.content import checklist
 from guide.models import NamedLeads
 from guide.people import name_for
+from guide.plans.staff import still_here
 from portal.organisations.models import Organisation
 
 
@@ -16,6 +17,11 @@ class Line:
     about: object
     kept: object | None
     review_is_past: bool = False
+
+    @property
+    def owner(self):
+        """The member who sees to it; nobody where they have left."""
+        return still_here(getattr(self.kept, "owner", None))
 
 
 def lines_of(records, field: str, checklist_name: str, today: date | None = None) -> list[Line]:
@@ -31,9 +37,8 @@ def lines_of(records, field: str, checklist_name: str, today: date | None = None
 
 def hard_wiring(organisation: Organisation, today: date) -> list[Line]:
     """The five lines [P14]."""
-    return lines_of(
-        organisation.hard_wires.select_related("owner__user"), "line", "hard_wiring", today
-    )
+    found = organisation.hard_wires.select_related("owner__user")
+    return lines_of(found.prefetch_related("owner__roles"), "line", "hard_wiring", today)
 
 
 def policy(organisation: Organisation, today: date) -> list[Line]:

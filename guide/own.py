@@ -1,6 +1,11 @@
-"""What the guide keeps about somebody on the register, shown to them with all the rest."""
+"""What the guide keeps about somebody on the register, shown to them with all the rest.
 
+And what a colleague sees to here, which goes along when they hand over the people who turn to them.
+"""
+
+from guide.actions import handing
 from guide.personal_data import PERSONAL_DATA
+from leaders.handing import Handed, hand_over_too
 from leaders.own import Kind, tell_too
 
 LEADS = "The engagement leads of {here}. Others here only if you said yes to being named."
@@ -39,3 +44,5 @@ NAMED = {
 }
 
 tell_too(KINDS, PERSONAL_DATA, NAMED)  # leaders/apps.py imports every app's `own`
+hand_over_too(Handed(handing.action_owners, handing.give_actions))
+hand_over_too(Handed(handing.wire_owners, handing.give_wires))

@@ -114,7 +114,9 @@ PERSONAL_DATA = {
         "leader": Personal("which patient leader is asked", R),
         "added_by": Personal("who wrote it down", Retention.AUDIT),
         **not_personal("version", "organisation", "public_id", "kind", "title", "together"),
-        **not_personal("influence", "decide_by", "asked_at", "added_at", "withdrawn_at"),
+        **not_personal(
+            "influence", "decide_by", "asked_at", "added_at", "withdrawn_at", "words_since"
+        ),
     },
     "Statement": {
         "leader": Personal("who said it", B),

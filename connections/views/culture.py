@@ -6,6 +6,7 @@ Blind as a round is: nothing here shows anybody else's answers.
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from connections.actions.answers import (
@@ -25,6 +26,7 @@ from connections.views.rating import page
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import too_late
 
 
 def own_rater(request, organisation, round_id):
@@ -66,6 +68,8 @@ def culture_start(request, organisation, round_id):
 @requires(Permission.RATE, FORM)
 def culture_question(request, organisation, round_id, mechanism_key):
     """One mechanism, for oneself and for one's colleagues: saved on every Continue."""
+    if kept := _not_begun(request, organisation, round_id, mechanism_key):
+        return kept
     rater, response = own_rater(request, organisation, round_id)
     asked = culture_questions(response)
     question = next((one for one in asked if one.key == mechanism_key), None)
@@ -73,11 +77,8 @@ def culture_question(request, organisation, round_id, mechanism_key):
         raise Http404
     if response is None or (request.method != "POST" and not rater.round.takes_answers):
         return to("culture_start", rater)
-    form = CultureAnswerForm(
-        request.POST or None,
-        mechanism=question.mechanism,
-        initial=culture_initial(question.rating),
-    )
+    asking = {"mechanism": question.mechanism, "initial": culture_initial(question.rating)}
+    form = CultureAnswerForm(request.POST or None, **asking)
     if request.method == "POST":
         try:
             if _saved(request, rater, response, question, form):
@@ -148,6 +149,33 @@ def _saved(request, rater, response, question, form) -> bool:
         colleagues=level_of(data["colleagues"]),
     )
     return True
+
+
+def _not_begun(request, organisation, round_id, mechanism_key):
+    """What was chosen by somebody who was taken out meanwhile, or taken out and asked afresh.
+
+    None for whoever has begun to answer, or was never asked.
+    """
+    if request.method != "POST":
+        return None
+    asked = organisation.raters.owned(request.user, request.user.email)
+    culture = asked.filter(round__kind=Round.Kind.CULTURE, round__public_id=round_id)
+    rater = culture.select_related("round", "response").order_by("-pk").first()
+    if rater is None or (rater.removed_at is None and hasattr(rater, "response")):
+        return None
+    question = next((one for one in culture_questions(None) if one.key == mechanism_key), None)
+    if question is None:
+        raise Http404
+    here = {"organisation": organisation.slug}
+    why, onward = "You were taken out of the round while you were writing.", "Home"
+    link = reverse("home", kwargs=here)
+    if rater.removed_at is None:
+        why = "You have been asked afresh while you were writing, so you need to start again."
+        link = reverse("culture_start", kwargs=here | {"round_id": round_id})
+        onward = "Start again"
+    form = CultureAnswerForm(request.POST, mechanism=question.mechanism)
+    words = {"heading": "Your answer is not saved", "why": why, "link": link, "onward": onward}
+    return too_late(request, form, **words)
 
 
 def _too_late(request, rater, question, form):

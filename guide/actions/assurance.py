@@ -13,8 +13,15 @@ from leaders.actions.consents import SaidTo
 from leaders.models import Leader
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send
+from portal.mail.lock import SendingLock
 from portal.organisations.events import record
 from portal.organisations.models import Organisation, StaleSave
+
+OWN_STATEMENT = (
+    "A statement on this proposal is yours, so somebody else decides. "
+    "Ask another member of the board."
+)
+TAKEN_BACK = "The proposal was taken back."
 
 
 class NotNow(Exception):
@@ -34,7 +41,7 @@ def add_proposal(*, organisation: Organisation, by: User, **fields) -> Proposal:
 
 @transaction.atomic
 def edit_proposal(*, proposal: Proposal, seen: int, by: User, **changes) -> None:
-    """A statement made before was about other words: a new one is needed. Raises StaleSave, NotNow.
+    """Where words change, a statement made before was about others. Raises StaleSave, NotNow.
 
     Whoever is chosen to be asked anew has not been asked yet.
     """
@@ -43,7 +50,10 @@ def edit_proposal(*, proposal: Proposal, seen: int, by: User, **changes) -> None
         raise NotNow("It is decided. What was decided about stays as it was.")
     if "leader" in changes and changes["leader"] != proposal.leader:
         changes["asked_at"] = None
+    before = proposal.words
     proposal.save_version(seen, **changes)
+    if proposal.words != before:
+        Proposal.objects.filter(pk=proposal.pk).update(words_since=proposal.version)
     _record("proposal.edited", proposal, by, fields=sorted(changes))
 
 
@@ -53,14 +63,32 @@ def ask_for_statement(*, proposal: Proposal, letter: Letter | None, by: User) ->
     letter: None where they are told in another way. It goes before anything is written, for a mail
     server may be slow.
     """
-    if proposal.leader is None or not proposal.leader.may_be_contacted:
-        raise NotNow("First choose the patient leader whom you ask.")
-    if letter is not None and send([letter])[1]:
-        return False
-    with transaction.atomic():
-        Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
-        _record("proposal.asked", proposal, by, by_email=letter is not None)
+    lock = SendingLock(proposal.public_id)
+    if not lock.take():
+        raise NotNow("The letter is being sent just now. Look again in a minute.")
+    try:
+        _check_it_can_be_asked(proposal)
+        if letter is not None and send([letter])[1]:
+            return False
+        with transaction.atomic():
+            Proposal.objects.filter(pk=proposal.pk).update(asked_at=timezone.now())
+            _record("proposal.asked", proposal, by, by_email=letter is not None)
+    finally:
+        lock.free()
     return True
+
+
+def _check_it_can_be_asked(proposal) -> None:
+    """As it stands now, and of whom the letter is to. Raises NotNow."""
+    now = Proposal.objects.select_related("leader").get(pk=proposal.pk)
+    if now.withdrawn_at is not None:
+        raise NotNow(TAKEN_BACK)
+    if now.decisions.exists():
+        raise NotNow("It is decided, so nobody is asked about it any more.")
+    if now.leader is None or not now.leader.may_be_contacted:
+        raise NotNow("First choose the patient leader whom you ask.")
+    if now.leader_id != proposal.leader_id:
+        raise NotNow("Another patient leader is to be asked now. Read the letter to them first.")
 
 
 @transaction.atomic
@@ -87,11 +115,11 @@ def make_statement(
     """What the patient leader says of the proposal at version `seen`, beside what they read.
 
     said: when and how they said it, where it is entered for them. Raises StaleSave where the
-    proposal changed meanwhile, NotNow, NotTheirWord.
+    words changed meanwhile, NotNow, NotTheirWord.
     """
     proposal = locked(proposal)
     leader = _who_states(proposal, by, said)
-    if proposal.version != seen:
+    if not proposal.words_since <= seen <= proposal.version:
         raise StaleSave(proposal)
     assisted = {}
     if said is not None:
@@ -103,7 +131,7 @@ def make_statement(
     statement = Statement.objects.create(
         organisation=proposal.organisation,
         proposal=proposal,
-        read=words_of(proposal),
+        read=proposal.words,
         corrects=last,
         **said_now,
         **assisted,
@@ -114,7 +142,7 @@ def make_statement(
 
 def _who_states(proposal, by, said) -> Leader:
     if proposal.withdrawn_at is not None:
-        raise NotNow("The proposal was taken back.")
+        raise NotNow(TAKEN_BACK)
     if proposal.leader is None or (said is None and proposal.leader.user_id != by.pk):
         raise NotTheirWord
     return proposal.leader
@@ -126,16 +154,18 @@ def decide(
 ) -> Decision:
     """The executive's decision beside the statement that was read, and its certificate.
 
-    Raises StaleSave where a newer statement stands, or the proposal changed since; NotNow.
+    Raises StaleSave where a newer statement stands; NotNow.
     """
     proposal = locked(proposal)
     if proposal.withdrawn_at is not None:
-        raise NotNow("The proposal was taken back.")
+        raise NotNow(TAKEN_BACK)
     latest = last_of(proposal.statements)
-    if latest is None or latest.proposal_version != proposal.version:
+    if latest is None or not latest.is_of(proposal):
         raise NotNow("There is no statement of a patient leader on the proposal as it stands.")
     if latest != statement:
         raise StaleSave(proposal)
+    if proposal.is_stated_by(by):
+        raise NotNow(OWN_STATEMENT)
     decided_now = {"statement": statement, "choice": choice, "words": words, "by": by}
     last = last_of(proposal.decisions)
     if is_same(last, decided_now):
@@ -149,16 +179,6 @@ def decide(
     )
     _record("decision.made", proposal, by, choice=choice)
     return decision
-
-
-def words_of(proposal: Proposal) -> dict[str, str]:
-    """What a statement is about."""
-    return {
-        "title": proposal.title,
-        "about": proposal.about,
-        "took_part": proposal.took_part,
-        "cell": proposal.cell,
-    }
 
 
 def last_of(records):

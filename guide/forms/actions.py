@@ -5,6 +5,7 @@ from django import forms
 from guide.forms.foundations import NO_NAMES, Choosing
 from guide.models import Action
 from guide.models.plan import BENEFITS
+from guide.plans.staff import named_owner
 from leaders.forms.dates import not_ages_away
 from portal.nhsuk.fields import CheckboxSelectMultiple, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
@@ -44,7 +45,8 @@ class ActionForm(Choosing, NHSModelForm):
 
     def __init__(self, *args, members, leaders, **kwargs):
         super().__init__(*args, **kwargs)
-        self.choose_from("owner", members, self.instance.owner)
+        owner = self.instance.owner
+        self.choose_from("owner", members, owner, held_as=named_owner(owner))
         self.choose_from("co_owner", leaders, self.instance.co_owner)
         self.fields["better"].initial = self.instance.better
         self.fields["due_date"].validators.append(not_ages_away)

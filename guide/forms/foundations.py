@@ -4,6 +4,7 @@ from django import forms
 
 from guide.content import checklist
 from guide.models import HardWire, LinkedPlan, NamedLeads, PolicyPart, ReasonLook
+from guide.plans.staff import named_owner
 from leaders.forms.dates import not_ages_away
 from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
@@ -93,7 +94,8 @@ class HardWireForm(Choosing, LineForm):
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
-        self.choose_from("owner", members, self.instance.owner)
+        owner = self.instance.owner
+        self.choose_from("owner", members, owner, held_as=named_owner(owner))
 
 
 class PolicyPartForm(LineForm):

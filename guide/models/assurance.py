@@ -16,12 +16,16 @@ from portal.organisations.models import Versioned
 
 class ProposalQuerySet(models.QuerySet):
     def with_standing(self):
-        """Each with the `view` and `choice` that nothing corrects, and the version stated about."""
+        """Each with the `view` and `choice` that nothing corrects.
+
+        With them the version that was stated about, and the account of whoever stated.
+        """
         stated = Statement.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
         decided = Decision.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
         return self.annotate(
             view=Subquery(stated.values("view")[:1]),
             stated_version=Subquery(stated.values("proposal_version")[:1]),
+            stated_by=Subquery(stated.values("leader__user")[:1]),
             choice=Subquery(decided.values("choice")[:1]),
         )
 
@@ -56,6 +60,11 @@ class Proposal(OnTheGrid, Versioned):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     added_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    words_since = models.PositiveIntegerField(
+        default=1,
+        editable=False,
+        help_text="The version since which its words are what they are.",
+    )
 
     objects = ProposalQuerySet.as_manager()
 
@@ -74,7 +83,17 @@ class Proposal(OnTheGrid, Versioned):
     @property
     def stands(self) -> bool:
         """Of a row `with_standing`: whether the statement is about the words as they are."""
-        return self.stated_version == self.version
+        return self.stated_version is not None and self.stated_version >= self.words_since
+
+    @property
+    def words(self) -> dict[str, str]:
+        """What a statement is about; when it is decided, and by whom it is stated, is not."""
+        return {name: getattr(self, name) for name in ("title", "about", "took_part", "cell")}
+
+    def is_stated_by(self, user) -> bool:
+        """Whether a statement on it is this person's, made by themselves or entered for them."""
+        own = Q(leader__user=user) | Q(by=user, assisted_by__isnull=True)
+        return self.statements.filter(own).exists()
 
     @property
     def choice_words(self) -> str:
@@ -82,7 +101,7 @@ class Proposal(OnTheGrid, Versioned):
 
 
 class Statement(Assisted):
-    """What the patient leader says of the proposal at exactly this version; never changed.
+    """What the patient leader says of the proposal as it read at this version; never changed.
 
     read: the proposal as it stood: title, about, took_part and cell.
     """
@@ -123,6 +142,10 @@ class Statement(Assisted):
 
     def __str__(self):
         return f"{self.proposal}: {self.get_view_display()}"
+
+    def is_of(self, proposal: Proposal) -> bool:
+        """Whether it is about the words of its proposal, which is given afresh, as they are."""
+        return self.proposal_version >= proposal.words_since
 
 
 class Decision(models.Model):

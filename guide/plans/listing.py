@@ -22,6 +22,7 @@ from guide.models import Action, Plan
 from guide.models.plan import BENEFITS
 from guide.plans.names import NOBODY, named, shown_name
 from guide.plans.sources import TYPES, told_of
+from guide.plans.staff import has_left
 from leaders.finding import Filter
 from portal.organisations.models import Membership
 from portal.prepared import Prepared
@@ -52,7 +53,7 @@ ROW = (
     *("owner__user__name", "owner__user__email"),
     *("co_owner_id", "co_owner__name", "co_owner__user_id", "co_owner__erased_at", "is_named"),
     *("tip_id", "tip__title", "type_key", "level", "barrier_id", "barrier__summary", "reason"),
-    *("benefit", *BENEFITS),
+    *("benefit", *BENEFITS, "has_left"),
 )
 COUNTS = Prepared(
     lambda plan, day: (
@@ -79,7 +80,7 @@ def rows(show: str, mine: bool) -> Prepared:
         lambda plan, owner, user, day: (
             _shape(show, mine, day, owner, user)
             .filter(plan=plan)
-            .annotate(is_named=named("co_owner"))
+            .annotate(is_named=named("co_owner"), has_left=has_left(day))
             .order_by(*IN_ORDER)
             .values_list(*ROW)
         )
@@ -215,6 +216,7 @@ class Told(NamedTuple):
     business: bool
     health: bool
     social: bool
+    has_left: bool
 
     def row(self, reader: Membership, names: dict, today: date) -> dict:
         """Ready for a page or a file, for this reader."""
@@ -223,7 +225,7 @@ class Told(NamedTuple):
         return {
             "id": self.public_id,
             "what": self.what,
-            "owner": self.owner_name or self.owner_email or NOBODY,
+            "owner": self._owner(is_open),
             "co_owner": shown_name(reader, *known) if self.co_owner else "",
             "due": self.due_date,
             "by_when": in_words(self.due_date) if self.due_date else "",
@@ -236,6 +238,12 @@ class Told(NamedTuple):
             "better": [words for name, words in BENEFITS.items() if getattr(self, name)],
             "benefit": self.benefit,
         }
+
+    def _owner(self, is_open) -> str:
+        """Whoever has left sees to nothing any more; what they did stays theirs."""
+        if is_open and self.has_left:
+            return NOBODY
+        return self.owner_name or self.owner_email or NOBODY
 
     def _came(self, names) -> list[str]:
         tip = (self.tip, self.tip_title) if self.tip else None

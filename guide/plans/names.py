@@ -7,7 +7,7 @@ person, or where the person agreed to be named; nobody who died, is erased or un
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
 
 from guide.people import SOMEBODY
 from guide.plans.words import PEOPLE
@@ -18,6 +18,23 @@ from portal.organisations.permissions import Permission
 
 NOBODY = "Nobody yet"
 GONE = "Somebody"
+
+
+BY_STAFF = ExpressionWrapper(
+    Q(leader__works_here=True)
+    | Q(
+        Exists(
+            MembershipRole.objects.filter(
+                Q(ends_date__isnull=True) | Q(ends_date__gt=OuterRef("at__date")),
+                membership__organisation=OuterRef("organisation"),
+                membership__user=OuterRef("leader__user"),
+                starts_date__lte=OuterRef("at__date"),
+            ).exclude(role__in=sorted(NOT_STAFF))
+        )
+    ),
+    output_field=BooleanField(),
+)
+"""Of a confirmation: whether the patient leader who answered also worked here then [P19]."""
 
 
 def named(key: str) -> Exists:

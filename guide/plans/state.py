@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from guide.models import Action, ActionChange, Confirmation, Plan, PlanChange
 from guide.people import SOMEBODY
-from guide.plans.names import named, shown_name
+from guide.plans.names import BY_STAFF, named, shown_name
 from portal.organisations.models import Membership
 from portal.prepared import Prepared
 
@@ -20,6 +20,7 @@ CURRENT = Prepared(
 ANSWERS = Prepared(
     lambda plan: (
         Confirmation.objects.filter(plan=plan)
+        .annotate(by_staff=BY_STAFF)
         .select_related("leader")
         .defer("items")
         .order_by("-at", "-pk")
@@ -122,9 +123,14 @@ def partner_name(plan: Plan, reader: Membership) -> str:
     return shown_name(reader, who.name, who.user_id, who.erased_at, plan.co_owner_named)
 
 
+def answers_of(plan: Plan) -> list[Confirmation]:
+    """All that was answered, the newest first, without the words."""
+    return ANSWERS(plan=plan.pk)
+
+
 def state_of(plan: Plan) -> PlanState:
     """plan: with its co-owner. Two queries where nothing changed since, five else."""
-    answers = ANSWERS(plan=plan.pk)
+    answers = answers_of(plan)
     confirmed = standing_yes(answers)
     since = None
     if confirmed is not None and confirmed.words < plan.words:

@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 
 from guide.actions import actions
 from guide.actions.plan import add_action
@@ -12,11 +13,11 @@ from guide.forms import actions as forms
 from guide.people import name_for, who_can_share
 from guide.plans.history import comments_of, history_of
 from guide.plans.sources import source_of, told_of_action
-from guide.plans.staff import who_can_own
+from guide.plans.staff import still_here, who_can_own
 from guide.views.plan import ASKED_AGAIN, to_plan
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import saved, too_late
 
 
 @requires(Permission.PLAN_MANAGE, FORM)
@@ -46,6 +47,7 @@ def action_detail(request, organisation, action_id):
     context = {
         "action": action,
         "form": form,
+        "owner": owner_of(action),
         "co_owner": name_for(action.co_owner, names=names, user=request.user),
         "came": told_of_action(action),
         "may_move": is_movable(action) and action.is_moved_by(reader),
@@ -57,9 +59,11 @@ def action_detail(request, organisation, action_id):
 
 @requires(Permission.PLAN_MANAGE, FORM)
 def action_edit(request, organisation, action_id):
-    action = one_movable(organisation, action_id)
+    action = one_to_change(request, organisation, action_id)
     asking = {"instance": action, **choices(organisation)}
     form = forms.ActionEditForm(request.POST or None, **asking)
+    if not is_movable(action):
+        return _too_late(request, action, form)
     words = action.plan.words
     if form.is_valid() and saved(form, actions.edit_action, action=action, by=request.user):
         action.plan.refresh_from_db(fields=["words"])
@@ -71,10 +75,12 @@ def action_edit(request, organisation, action_id):
 @requires(Permission.PLAN_VIEW, FORM)
 def action_move(request, organisation, action_id):
     """For whoever sees to it or shares it, and for those who keep the plan."""
-    action = one_movable(organisation, action_id)
+    action = one_to_change(request, organisation, action_id)
     if not action.is_moved_by(request.membership):
         raise Http404
     form = forms.ActionMoveForm(request.POST or None, instance=action)
+    if not is_movable(action):
+        return _too_late(request, action, form)
     if form.is_valid() and saved(form, actions.move_action, action=action, by=request.user):
         messages.success(request, "Saved.")
         return to_action(action)
@@ -83,8 +89,10 @@ def action_move(request, organisation, action_id):
 
 @requires(Permission.PLAN_MANAGE, FORM)
 def action_drop(request, organisation, action_id):
-    action = one_movable(organisation, action_id)
+    action = one_to_change(request, organisation, action_id)
     form = forms.ActionDropForm(request.POST or None, initial={"version": action.version})
+    if not is_movable(action):
+        return _too_late(request, action, form)
     if form.is_valid() and saved(form, actions.drop_action, action=action, by=request.user):
         messages.success(request, "It is dropped, and kept with the reason.")
         return to_plan(organisation)
@@ -118,16 +126,33 @@ def one_action(organisation, action_id):
     return get_object_or_404(found, public_id=action_id)
 
 
+def owner_of(action):
+    """Who sees to it, or did until it was done or dropped."""
+    is_open = action.status not in (action.Status.DONE, action.Status.DROPPED)
+    return still_here(action.owner) if is_open else action.owner
+
+
 def is_movable(action) -> bool:
     """Neither dropped nor in a plan that is closed."""
     return action.plan.closed_at is None and action.status != action.Status.DROPPED
 
 
-def one_movable(organisation, action_id):
+def one_to_change(request, organisation, action_id):
+    """One that can be changed; what was typed for one that can't any more is shown (_too_late)."""
     action = one_action(organisation, action_id)
-    if not is_movable(action):
+    if not is_movable(action) and request.method != "POST":
         raise Http404
     return action
+
+
+def _too_late(request, action, form):
+    if action.plan.closed_at is None:
+        why = "The action was dropped while you were writing, so it can’t be changed any more."
+    else:
+        why = "The plan was closed while you were writing, so it can’t be changed any more."
+    here = {"organisation": action.organisation.slug, "action_id": action.public_id}
+    next_step = {"link": reverse("action_detail", kwargs=here), "onward": "Read the action"}
+    return too_late(request, form, heading="The action is not saved", why=why, **next_step)
 
 
 def to_action(action):

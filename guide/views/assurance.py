@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from guide import certificates
@@ -17,10 +18,13 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import saved, too_late
 from portal.pdf.errors import RenderFailed
 
 ROWS = 25
+STANDS = "The statement stands. It is never changed; you can correct it."
+DECIDED = "The decision stands. Its certificate can be downloaded."
+NOT_ASKED = "Another person is asked for the statement now, or nobody."
 
 
 @requires(Permission.ASSURANCE_VIEW, READ)
@@ -54,7 +58,8 @@ def proposal_detail(request, organisation, proposal_id):
         "is_asked": _is_asked(request, proposal),
         "statements": statements,
         "latest": latest,
-        "stands": latest is not None and latest.proposal_version == proposal.version,
+        "stands": latest is not None and latest.is_of(proposal),
+        "is_stated_by_reader": proposal.is_stated_by(request.user),
         "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
     }
     return TemplateResponse(request, "guide/proposal_detail.html", context)
@@ -71,8 +76,7 @@ def proposal_edit(request, organisation, proposal_id):
             messages.success(request, "Saved.")
             return to_proposal(organisation, proposal)
     except actions.NotNow as not_now:
-        messages.error(request, str(not_now))
-        return to_proposal(organisation, proposal)
+        return _too_late(request, proposal, form, "The proposal", not_now)
     context = {"form": form, "proposal": proposal}
     return TemplateResponse(request, "guide/proposal_edit.html", context)
 
@@ -111,7 +115,7 @@ def proposal_withdraw(request, organisation, proposal_id):
 def statement_add(request, organisation, proposal_id):
     """For the patient leader who is asked, and nobody else."""
     proposal = one_proposal(organisation, proposal_id)
-    if not _is_asked(request, proposal):
+    if not _is_asked(request, proposal) and request.method != "POST":
         raise Http404
     return _statement(request, organisation, proposal, forms.StatementForm, "statement_add")
 
@@ -120,7 +124,7 @@ def statement_add(request, organisation, proposal_id):
 def statement_assist(request, organisation, proposal_id):
     """What the patient leader said, entered for them."""
     proposal = one_proposal(organisation, proposal_id)
-    if proposal.leader is None:
+    if proposal.leader is None and request.method != "POST":
         return to_proposal(organisation, proposal)
     form_class = forms.AssistedStatementForm
     return _statement(request, organisation, proposal, form_class, "statement_assist")
@@ -130,6 +134,9 @@ def statement_assist(request, organisation, proposal_id):
 def decision_add(request, organisation, proposal_id):
     """The decision stands beside the statement that was read."""
     proposal = one_proposal(organisation, proposal_id)
+    if request.method != "POST" and proposal.is_stated_by(request.user):
+        messages.error(request, actions.OWN_STATEMENT)
+        return to_proposal(organisation, proposal)
     latest = actions.last_of(proposal.statements)
     initial = {"statement": latest.public_id if latest else ""}
     form = forms.DecisionForm(request.POST or None, initial=initial)
@@ -137,12 +144,11 @@ def decision_add(request, organisation, proposal_id):
         try:
             _decide(request, proposal, form.cleaned_data)
         except actions.NotNow as not_now:
-            messages.error(request, str(not_now))
-            return to_proposal(organisation, proposal)
+            return _too_late(request, proposal, form, "The decision", not_now)
         except StaleSave:
             form.changed_meanwhile(forms.NEWER, statement=latest.public_id)
         else:
-            messages.success(request, "The decision stands. Its certificate can be downloaded.")
+            messages.success(request, DECIDED)
             return to_proposal(organisation, proposal)
     context = {"form": form, "proposal": proposal, "latest": latest}
     return TemplateResponse(request, "guide/decision_add.html", context)
@@ -214,6 +220,8 @@ def _asked(request, proposal, letter):
 def _statement(request, organisation, proposal, form_class, template):
     initial = {"version": proposal.version}
     form = form_class(request.POST or None, initial=initial)
+    if proposal.leader is None or not ("how" in form.fields or _is_asked(request, proposal)):
+        return _too_late(request, proposal, form, "The statement", NOT_ASKED, status=404)
     if form.is_valid():
         data = form.cleaned_data
         said = SaidTo(data["date"], data["how"]) if "how" in data else None
@@ -221,19 +229,25 @@ def _statement(request, organisation, proposal, form_class, template):
         try:
             actions.make_statement(proposal=proposal, by=request.user, said=said, **words)
         except actions.NotNow as not_now:
-            messages.error(request, str(not_now))
-            return to_proposal(organisation, proposal)
+            return _too_late(request, proposal, form, "The statement", not_now)
+        except actions.NotTheirWord:
+            return _too_late(request, proposal, form, "The statement", NOT_ASKED, status=404)
         except StaleSave as stale:
             proposal = stale.record
             form.changed_meanwhile(forms.CHANGED, version=proposal.version)
         else:
-            messages.success(
-                request, "The statement stands. It is never changed; you can correct it."
-            )
+            messages.success(request, STANDS)
             return to_proposal(organisation, proposal)
     latest = actions.last_of(proposal.statements)
     context = {"form": form, "proposal": proposal, "latest": latest, "leader": proposal.leader}
     return TemplateResponse(request, f"guide/{template}.html", context)
+
+
+def _too_late(request, proposal, form, what, why, status=200):
+    here = {"organisation": proposal.organisation.slug, "proposal_id": proposal.public_id}
+    next_step = {"link": reverse("proposal_detail", kwargs=here), "onward": "Read the proposal"}
+    heading = f"{what} is not saved"
+    return too_late(request, form, heading=heading, why=why, status=status, **next_step)
 
 
 def _decide(request, proposal, data):

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from guide.actions import confirming as actions
 from guide.forms.plan import AssistedConfirmForm, ConfirmForm
 from guide.plans.names import names_in
-from guide.plans.state import partner_name, standing_yes, state_of
+from guide.plans.state import answers_of, partner_name, standing_yes, state_of
 from guide.plans.words import compared, told_words, words_at, words_now
 from guide.views.plan import is_partner, the_current, to_plan, words_that_stand
 from leaders.actions.consents import SaidTo
@@ -99,7 +99,7 @@ def answered(form, plan, by, said=None) -> bool:
 
 def reading(request, plan, form, template):
     """The words exactly as they stand, and what is new since the last yes to them."""
-    confirmed = standing_yes(list(plan.confirmations.defer("items")))
+    confirmed = standing_yes(answers_of(plan))
     meanwhile, reader = form.meanwhile, request.membership
     now = meanwhile.now if meanwhile else words_now(plan)
     found = compared(now, confirmed.items if confirmed else None)

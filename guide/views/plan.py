@@ -9,7 +9,7 @@ from guide.actions import plan as actions
 from guide.forms.plan import PlanCloseForm, PlanForm
 from guide.plans.listing import asked_for, listed
 from guide.plans.names import names_in
-from guide.plans.state import current, partner_name, standing_yes, state_of
+from guide.plans.state import answers_of, current, partner_name, standing_yes, state_of
 from guide.plans.words import compared, told_words
 from guide.tables.plan import PlanTable
 from portal.nhsuk.forms import sent
@@ -98,7 +98,7 @@ def plan_closed(request, organisation, plan_id):
 
 def words_that_stand(plan, reader) -> dict:
     """The last confirmed words of a plan as they stood, for this reader."""
-    confirmed = standing_yes(list(plan.confirmations.defer("items")))
+    confirmed = standing_yes(answers_of(plan))
     if confirmed is None:
         return {"confirmed": None}
     names = names_in([confirmed.items], reader)

@@ -36,7 +36,8 @@ def wait_of(proposal, membership) -> Waiting | None:
     mine = leader is not None and leader.user_id == membership.user_id
     if not stated and mine and proposal.asked_at and membership.may(Permission.ASSURANCE_STATE):
         return _thing(f"Say whether you are assured: {proposal}", "statement_add", here, proposal)
-    if stated and membership.may(Permission.ASSURANCE_DECIDE):
+    own = stated and proposal.stated_by == membership.user_id  # who stated does not decide
+    if stated and not own and membership.may(Permission.ASSURANCE_DECIDE):
         return _thing(f"Decide, beside the statement: {proposal}", "decision_add", here, proposal)
     if not stated and not proposal.asked_at and membership.may(Permission.ASSURANCE_ASK):
         return _thing(f"Ask a patient leader: {proposal}", "proposal_detail", here, proposal)

@@ -2,11 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
 from guide.models import Action, Confirmation, Plan
+from guide.plans.staff import has_left
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
@@ -28,14 +29,24 @@ DUE = Prepared(
     )
 )
 ANSWERS = Confirmation.objects.filter(plan=OuterRef("pk")).order_by("-at", "-pk")
+
+
+def _overdue_with_nobody(day):
+    """How many overdue actions of a plan nobody sees to, or somebody who has left."""
+    found = Action.objects.overdue(day).filter(plan=OuterRef("pk"))
+    counted = found.filter(Q(owner__isnull=True) | has_left(day)).order_by().values("plan")
+    return Subquery(counted.annotate(number=Count("pk")).values("number"))
+
+
 PARTNER = Prepared(
-    lambda organisation: (
+    lambda organisation, day: (
         Plan.objects.current()
         .filter(organisation=organisation)
         .annotate(
             answer=Subquery(ANSWERS.values("answer")[:1]),
             answered=Subquery(ANSWERS.values("words")[:1]),
             answered_at=Subquery(ANSWERS.values("at")[:1]),
+            overdue=_overdue_with_nobody(day),
         )
         .select_related("co_owner")
         .order_by("pk")
@@ -77,12 +88,14 @@ def _line(membership, today, public_id, what, due_date) -> Waiting:
 
 
 def _partner(membership) -> list[Waiting]:
-    """The co-owner is to answer; or the lead is to ask, or to find one."""
+    """The co-owner is to answer; or the lead is to ask, or to find one, or somebody to act."""
     keeps = membership.may(Permission.PLAN_MANAGE)
     if not keeps and not membership.may(Permission.PLAN_CONFIRM):
         return []
     found = []
-    for plan in PARTNER(organisation=membership.organisation_id):
+    for plan in PARTNER(organisation=membership.organisation_id, day=timezone.localdate()):
+        if keeps and plan.overdue:
+            found.append(_with_nobody(plan.overdue, membership))
         if plan.answer == Confirmation.Answer.CONFIRMED and plan.answered == plan.words:
             continue
         who = plan.co_owner
@@ -97,6 +110,12 @@ def _partner(membership) -> list[Waiting]:
         elif keeps and not asked:
             found.append(_to_ask(plan, membership))
     return found
+
+
+def _with_nobody(number, membership) -> Waiting:
+    many = f"{number} overdue actions have" if number > 1 else "An overdue action has"
+    link = f"{_link('plan_detail', membership)}?show=overdue"
+    return Waiting(f"{many} nobody who sees to {'them' if number > 1 else 'it'}", link)
 
 
 def _is_asked(plan) -> bool:

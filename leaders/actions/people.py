@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
+from leaders import handing
 from leaders.actions.under_18 import unname
 from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
@@ -164,12 +165,17 @@ def undo_death(*, leader: Leader, by: User) -> None:
 
 @transaction.atomic
 def hand_over(*, organisation: Organisation, giver: Membership, taker: Membership, by: User) -> int:
-    """All people whose point of contact was `giver` turn to `taker` now; says how many."""
+    """All people whose point of contact was `giver` turn to `taker` now; says how many.
+
+    What else the giver sees to goes along: barriers, and what rooms further up say (handing.py).
+    """
     people = organisation.leaders.filter(point_of_contact=giver)
     later = {"version": F("version") + 1}  # a page opened before is stale now
     count = people.update(point_of_contact=taker, **later)
     barriers = organisation.barriers.filter(owner=giver, removed_date__isnull=True)
     barriers.update(owner=taker, **later)
+    for one in handing.MORE:
+        one.give(giver, taker, by)
     record("people.handed_over", by=by, organisation=organisation, target=taker, people=count)
     return count
 

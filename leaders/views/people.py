@@ -9,6 +9,7 @@ from leaders.actions import people as actions
 from leaders.finding import finding
 from leaders.forms.people import LeaderAddForm, SureForm
 from leaders.forms.point_of_contact import HandOverForm
+from leaders.handing import givers_of
 from leaders.listing import listed
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
@@ -48,8 +49,8 @@ def leader_add(request, organisation):
 
 @requires(Permission.REGISTER_MANAGE, FORM)
 def hand_over(request, organisation):
-    """All people of one point of contact go to another, in one press."""
-    givers = organisation.memberships.filter(contact_for__isnull=False).distinct()
+    """All people of one point of contact go to another, in one press, and what they see to."""
+    givers = givers_of(organisation)
     form = HandOverForm(
         request.POST or None,
         givers=givers.select_related("user"),
@@ -61,7 +62,7 @@ def hand_over(request, organisation):
             organisation=organisation, giver=giver, taker=taker, by=request.user
         )
         people = "1 person turns" if count == 1 else f"{count} people turn"
-        messages.success(request, f"{people} to {taker.user} now.")
+        messages.success(request, f"{people} to {taker.user} now, who sees to the rest too.")
         return redirect("leader_list", organisation=organisation.slug)
     return TemplateResponse(request, "leaders/hand_over.html", {"form": form})
 

@@ -1,5 +1,8 @@
 """Saving a shared record from its form, as every room does it."""
 
+from django.template.response import TemplateResponse
+
+from portal.nhsuk.kept import kept
 from portal.organisations.models import StaleSave
 
 
@@ -17,3 +20,13 @@ def saved(form, deed, shown=None, **keywords) -> bool:
         form.show_stale(shown(stale.record) if shown else stale.record)
         return False
     return True
+
+
+def too_late(request, form, *, heading, why, link, onward, status=200) -> TemplateResponse:
+    """A page for what can be saved no more: nothing is written, and nothing typed is lost.
+
+    why: what happened meanwhile; onward: the words of the link to where one goes next.
+    """
+    context = {"heading": heading, "why": why, "link": link, "onward": onward}
+    context["kept"] = kept(form)
+    return TemplateResponse(request, "layouts/too_late.html", context, status=status)

@@ -183,6 +183,25 @@ def test_nobody_answers_who_is_not_asked_and_each_kind_has_its_pages(as_, cast, 
     assert as_(cast.board).get(address("culture_start", other)).status_code == 404
 
 
+@pytest.mark.parametrize("afresh", [False, True])
+def test_whoever_is_taken_out_while_choosing_reads_what_they_chose(as_, cast, round, rater, afresh):
+    make.culture_response(rater=rater, only=[], sent=False)
+    remove_rater(rater=rater, by=cast.lead)
+    if afresh:
+        make.rater(round=round, user=cast.board, perspective="")
+    url = address("culture_question", round, KEYS[0])
+    page = as_(cast.board).post(url, typed(own="4"))
+    text = page.content.decode()
+    assert page.status_code == 200
+    assert "readonly>Always</textarea>" in text
+    assert "readonly>Often</textarea>" in text
+    assert ("asked afresh" if afresh else "taken out of the round") in text
+    assert (address("culture_start", round) in text) is afresh
+    assert not CultureAnswer.objects.exists()
+    unknown = address("culture_question", round, "nonsense")
+    assert as_(cast.board).post(unknown, typed()).status_code == 404
+
+
 def test_whoever_is_taken_out_leaves_no_answer(cast, round, rater):
     make.culture_response(rater=rater)
     remove_rater(rater=rater, by=cast.lead)

@@ -1,7 +1,5 @@
 """The gate: a patient leader's own statement, the decision beside it, and nothing edited away."""
 
-from datetime import date
-
 import page as validator
 import pytest
 from django.core import mail
@@ -25,28 +23,6 @@ VIEW = {"view": "partly", "words": "We were asked late."}
 def text(answer):
     assert answer.status_code == 200
     return " ".join(answer.content.decode().split())
-
-
-@pytest.fixture
-def ash(northgate, cast):
-    return make.leader(organisation=northgate, name="Ash Alder", user=cast.leader)
-
-
-@pytest.fixture
-def proposal(northgate, cast, ash):
-    return actions.add_proposal(
-        organisation=northgate,
-        by=cast.secretary,
-        title="New ward",
-        about="A ward of twelve beds.",
-        leader=ash,
-        decide_by=date(2027, 1, 20),
-    )
-
-
-@pytest.fixture
-def stated(proposal, cast):
-    return actions.make_statement(proposal=proposal, seen=1, by=cast.leader, **VIEW)
 
 
 def one(proposal, *more):
@@ -220,6 +196,43 @@ def test_a_proposal_that_was_taken_back_goes_no_further(cast, as_, northgate, pr
         actions.decide(proposal=proposal, statement=stated, choice="go", words="x", by=cast.board)
     assert "Taken back" in text(as_(cast.board).get(GATE))
     assert titles(cast.board, northgate) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "typed"),
+    [
+        ("leader", ["statement"], VIEW | {"version": 1}),
+        ("board", ["decision"], {"choice": "go", "words": "We were asked late."}),
+        ("lead", ["edit"], {"kind": "case", "title": "Ward", "about": "We were asked late."}),
+    ],
+)
+def test_what_was_typed_too_late_is_shown_to_be_copied(
+    cast, as_, proposal, stated, who, page, typed
+):
+    if who == "lead":
+        actions.decide(proposal=proposal, statement=stated, choice="go", words="x", by=cast.board)
+        why = "It is decided."
+    else:
+        actions.withdraw_proposal(proposal=proposal, by=cast.lead)
+        why = "The proposal was taken back."
+    data = {"statement": stated.public_id, "version": 1} | typed
+    shown = text(as_(getattr(cast, who)).post(one(proposal, *page), data))
+    assert "is not saved" in shown
+    assert why in shown
+    assert "readonly>We were asked late.</textarea>" in shown
+    assert f'href="{one(proposal)}"' in shown
+    assert proposal.statements.count() == 1
+
+
+@pytest.mark.parametrize(("who", "page"), [("leader", []), ("lead", ["for-them"])])
+def test_whoever_is_asked_no_more_keeps_what_was_typed(cast, as_, proposal, who, page):
+    actions.edit_proposal(proposal=proposal, seen=1, by=cast.lead, leader=None)
+    data = VIEW | {"version": 1, "how": "By post"}
+    answer = as_(getattr(cast, who)).post(one(proposal, "statement", *page), data)
+    assert answer.status_code == 404
+    assert "readonly>We were asked late.</textarea>" in answer.content.decode()
+    assert "Another person is asked" in answer.content.decode()
+    assert not proposal.statements.exists()
 
 
 def test_only_the_person_asked_states_it_or_somebody_enters_it_for_them(cast, as_, proposal):

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from guide.actions.actions import remove_comment
-from guide.models import Plan
+from guide.models import Action, Plan
 from portal.organisations.models import Event
 from tests import make
 
@@ -191,6 +191,31 @@ def test_nobody_moves_it_to_dropped_nor_moves_what_is(as_, cast, plan, action):
     assert "No money" in text(as_(cast.board).get(one(action)))
     assert "Meet carers" not in text(as_(cast.board).get(PLAN))
     assert "No money" in text(as_(cast.board).get(f"{PLAN}?show=dropped"))
+
+
+@pytest.mark.parametrize("how", ["dropped", "closed"])
+@pytest.mark.parametrize(
+    ("deed", "typed", "shown"),
+    [
+        ("edit", {"what": "Meet all carers", "due_date_day": "3"}, "Meet all carers"),
+        ("move", {"status": "under_way"}, "Under way"),
+        ("drop", {"dropped_why": "Nobody came"}, "Nobody came"),
+    ],
+)
+def test_what_was_typed_too_late_is_shown_to_be_copied(
+    as_, cast, plan, action, how, deed, typed, shown
+):
+    if how == "dropped":
+        Action.objects.update(status="dropped", dropped_why="No money", version=2)
+    else:
+        Plan.objects.update(closed_at=timezone.now())
+    answer = as_(cast.lead).post(f"{one(action)}{deed}/", typed | {"version": 1})
+    page = text(answer)
+    assert f"was {how} while you were writing" in page
+    assert f"readonly>{shown}</textarea>" in page
+    assert f'href="{one(action)}"' in page
+    action.refresh_from_db()
+    assert action.what == "Meet carers"
 
 
 def test_comments_are_taken_away_by_who_wrote_them_and_by_the_lead(as_, cast, plan, action):

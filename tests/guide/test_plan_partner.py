@@ -7,8 +7,9 @@ from django.core import mail
 from django.utils import timezone
 
 from guide.actions.actions import edit_action
-from guide.actions.confirming import ask_co_owner, note_asked
+from guide.actions.confirming import answer_plan, ask_co_owner, note_asked
 from guide.actions.plan import add_action
+from guide.figures import plan_figures
 from guide.models import Plan
 from guide.views import confirming
 from guide.waits.plan import waiting
@@ -17,6 +18,7 @@ from portal.mail.lock import SendingLock
 from portal.organisations.access import membership_for
 from portal.organisations.models import Event
 from portal.organisations.waiting import Urgency
+from portal.reports.content.guide import standing
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -264,3 +266,25 @@ def test_a_plan_that_waits_for_a_partner_waits_with_the_lead(cast, plan, ash):
     Plan.objects.update(co_owner=None)
     assert titles(cast.lead) == ["The plan waits for a partner"]
     assert titles(cast.leader) == []
+
+
+@pytest.mark.parametrize("how", ["a role", "the register", "a role that came later"])
+def test_the_plan_says_where_whoever_confirmed_it_also_works_here(
+    as_, cast, northgate, plan, action, ash, how
+):
+    if how == "the register":
+        Leader.objects.update(works_here=True)
+    else:
+        began = timezone.localdate() + timedelta(days=how.endswith("later"))
+        membership = northgate.memberships.get(user=cast.leader)
+        membership.roles.create(role="lead", starts_date=began)
+    answer_plan(plan=plan, seen=plan.words, answer="confirmed", note="", by=cast.leader)
+    words = "Confirmed by a patient leader who also works here, on"
+    plain = "Confirmed by a patient leader on"
+    both = how != "a role that came later"
+    for address in (PLAN, f"{PLAN}confirmed/", f"{PLAN}confirm/"):
+        page = text(as_(cast.leader).get(address))
+        assert ((words in page), (plain in page)) == (both, not both)
+    now = timezone.now()
+    told = standing(plan_figures(northgate, now, now - timedelta(days=30)))
+    assert told.startswith("A patient leader who also works here and owns the plan") is both

@@ -118,12 +118,14 @@ def changes(found: PlanFigures) -> list[dict]:
 
 def standing(found: PlanFigures) -> str:
     """Whether a patient leader stands behind it; without that it is a draft [P6]."""
+    who = "A patient leader who also works here" if found.by_staff else "A patient leader"
     if found.confirmed:
-        return f"A patient leader who owns the plan with us confirmed it on {day(found.confirmed)}."
+        own = "and owns" if found.by_staff else "who owns"
+        return f"{who} {own} the plan with us confirmed it on {day(found.confirmed)}."
     if found.earlier:
         again = ", and are to be confirmed again" if found.partner else ""
         words = (
-            f"A patient leader confirmed the plan on {day(found.earlier)}. Its words have changed "
+            f"{who} confirmed the plan on {day(found.earlier)}. Its words have changed "
             f"since{again}. The words confirmed then stand meanwhile."
         )
         return words if found.partner else f"{words} {AWAITING}"
