@@ -6,6 +6,7 @@ leader's own statement is what counts, and a name can't be taken back from a pap
 
 import hashlib
 import json
+from time import monotonic
 
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -16,6 +17,7 @@ from portal.pdf.errors import TooLong
 from portal.pdf.render import render_pdf
 
 SECONDS = 20
+"""For all tries together: a web request waits for them."""
 FACT = 150
 """So much of a long text about the proposal stands on a certificate that has no room for more."""
 SETTINGS = (  # from the roomy to the tight: the first that fits on one page is taken
@@ -76,15 +78,19 @@ def pdf_of(certificate: Certificate) -> bytes:
 
 def on_one_page(certificate: Certificate) -> bytes:
     """One page, where its words fit on one at all. What was said and decided is never cut."""
+    until = monotonic() + SECONDS
     for setting in SETTINGS[:-1]:
         try:
-            return printed(certificate, **setting)
+            return printed(certificate, until, **setting)
         except TooLong:
             continue
-    return printed(certificate, **SETTINGS[-1])
+    return printed(certificate, until, **SETTINGS[-1])
 
 
-def printed(certificate, *, pages: int, tight: bool = False, short: bool = False) -> bytes:
+def printed(
+    certificate, until: float, *, pages: int, tight: bool = False, short: bool = False
+) -> bytes:
+    """`until` is a moment of the clock `monotonic`."""
     content = content_of(certificate)
     context = {"content": content, "of": certificate, "tight": tight, "short": short}
     if short:
@@ -94,7 +100,7 @@ def printed(certificate, *, pages: int, tight: bool = False, short: bool = False
         title=f"Assurance certificate: {content['title']}",
         data_as_at=certificate.made_at,
         digest=certificate.sha256,
-        timeout=SECONDS,
+        timeout=max(until - monotonic(), 1),
         cpu=SECONDS,
         pages=pages,
     )
