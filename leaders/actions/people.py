@@ -7,6 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leaders.actions.under_18 import unname
+from leaders.kept import BITS, keep
 from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
 from portal.accounts.models import User
@@ -46,8 +47,7 @@ def add_leader(*, organisation: Organisation, by: User | None, **fields) -> Lead
     leader = Leader(organisation=organisation, added_by=by, **fields, **Leader.keys_of(**keyed))
     leader.user = leader.user or _account_of(leader)
     leader.save()
-    for name, values in many.items():
-        getattr(leader, name).set(values)
+    _set_many(leader, many)
     since = leader.consent_date
     if leader.stage:
         StageChange.objects.create(leader=leader, stage=leader.stage, date=since, by=by)
@@ -69,8 +69,7 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
         keyed = {name: changes.get(name, getattr(leader, name)) for name in KEYED}
         changes |= Leader.keys_of(**keyed)
     leader.save_version(seen, **changes)
-    for name, values in many.items():
-        getattr(leader, name).set(values)
+    _set_many(leader, many)
     if changes.get("under_18"):
         unname(leader=leader, by=by)
     record("leader.edited", by=by, organisation=leader.organisation, target=leader, fields=names)
@@ -99,6 +98,7 @@ def save_needs(*, leader: Leader, seen: int, by: User, **changes) -> None:
         leader=leader, defaults={"organisation": leader.organisation}
     )
     needs.save_version(needs.version if is_new else seen, **changes)
+    keep([leader.pk], "ask_again_date")
     record(
         "leader.needs_saved",
         by=by,
@@ -186,6 +186,13 @@ def own_record(*, organisation: Organisation, user: User) -> Leader | None:
 def _may_be_linked(leader) -> bool:
     """An address is proof for one grown-up alone: families share theirs."""
     return leader.user_id is None and leader.way == Leader.Way.EMAIL and not leader.under_18
+
+
+def _set_many(leader, many):
+    for name, values in many.items():
+        getattr(leader, name).set(values)
+    if many:
+        keep([leader.pk], *(BITS[name] for name in many))
 
 
 def _keep(leader, **fields):
