@@ -16,6 +16,7 @@ from leaders.actions.under_18 import unname
 from leaders.kept import BITS, keep, known_bits
 from leaders.models import Attribute, Import, Leader, LeaderType, Pace, PaceChange, StageChange
 from leaders.models.imports import HELD_DAYS
+from leaders.searching import many_added
 from leaders.transfer.doubles import BATCH, MANY, gaps_of_record, with_held
 from leaders.transfer.plan import Plan, plan_of
 from portal.accounts.models import User
@@ -156,7 +157,8 @@ def _add(here, rows, by) -> None:
         }
         for row in rows
     ]
-    PEOPLE.many(made)
+    with many_added():
+        PEOPLE.many(made)
     added = here.leaders.filter(added_at=now).order_by().values_list("public_id", "pk")
     keys = dict(added.iterator())
     added = [(keys[one["public_id"]], row.fields) for one, row in zip(made, rows, strict=True)]

@@ -119,6 +119,15 @@ def test_rare_words_are_looked_for_in_it(northgate):
 
 
 @on_sqlite
+def test_letters_of_many_who_are_added_follow_in_one_go(northgate):
+    with searching.many_added():
+        make.leader(organisation=northgate, name="Ash Alder")
+        assert names(northgate, "alder") == []
+    make.leader(organisation=northgate, name="Bo Alder")
+    assert names(northgate, "alder") == ["Ash Alder", "Bo Alder"]
+
+
+@on_sqlite
 def test_no_letters_are_left_of_who_was_erased(northgate):
     make.leader(organisation=northgate, name="Ash")
     quince = make.leader(organisation=northgate, name="Quince")
