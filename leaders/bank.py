@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, OuterRef, QuerySet
 
-from leaders.finding import ATTRIBUTES, TYPES
+from leaders.finding import ATTRIBUTES, TYPES, to_choose_from
 from leaders.models import Consent, Framework, Leader
 from leaders.narrowing import Narrowing
 from portal.organisations.models import Organisation
@@ -42,8 +42,8 @@ def questions() -> dict:
     """By what the people bank can be narrowed."""
     framework = Framework.current().pk
     return {
-        "type": ("Type", [(one.key, one.name) for one in TYPES(framework=framework)]),
-        "attribute": ("Strength", [(a.key, a.name) for a in ATTRIBUTES(framework=framework)]),
+        "type": ("Type", to_choose_from(TYPES(), framework)[0]),
+        "attribute": ("Strength", to_choose_from(ATTRIBUTES(), framework)[0]),
     }
 
 

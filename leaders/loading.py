@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from leaders.kept import known_bits
 from leaders.models import Attribute, Framework, LeaderType, RoleType, ScaleLevel
 
 LEVEL = ("value", "name", "meaning")
@@ -71,6 +72,8 @@ def load_framework(data: dict) -> tuple[Framework, bool]:
         for position, entry in enumerate(data["types"], start=1)
     )
     _add_roles({one.key: one for one in types}, data)
+    for model in (LeaderType, Attribute):
+        known_bits(model)  # fails where people could not be found by them any more
     return framework, True
 
 

@@ -28,6 +28,10 @@ NAMED = {
     ("Leader", "name_key"): "Your name once more, in small letters, to sort the list by.",
     ("Leader", "contact_key"): "How to reach you once more, to see who is on the list twice.",
     ("Leader", "words"): "Your name, words, skills and place once more, for the search.",
+    ("Leader", "type_bits"): "Your types once more, as a number, to find people by.",
+    ("Leader", "attribute_bits"): "Your strengths once more, as a number, to find people by.",
+    ("Leader", "last_contact_date"): "The day of the last contact once more, to find people by.",
+    ("Leader", "ask_again_date"): "When you are asked about your needs once more, as above.",
 }
 ABOUT_YOU = ("leader", "leaders", "co_owner")
 """Columns that say whose record it is: all that is shown here is the reader's own."""

@@ -50,6 +50,10 @@ PERSONAL_DATA = {
         "name_key": Personal("the name, to sort by and to find duplicates", R),
         "contact_key": Personal("the contact, to find duplicates", R),
         "words": Personal("what the list searches", R),
+        "type_bits": Personal("their types once more, to narrow the list by", R),
+        "attribute_bits": Personal("their attributes once more, to narrow the list by", R),
+        "last_contact_date": Personal("so that nobody is forgotten for long", R),
+        "ask_again_date": Personal("so that what they need stays true", R),
         **not_personal("version", "organisation", "public_id", "added_at", "erased_at"),
     },
     "StageChange": {

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from leaders.kept import keep
 from leaders.models import Contact
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -16,6 +17,7 @@ def log_contact(*, organisation: Organisation, by: User, types=(), **fields) -> 
     """
     contact = Contact.objects.create(organisation=organisation, logged_by=by, **fields)
     contact.types.set(types)
+    _keep_last(contact)
     record("contact.logged", by=by, organisation=organisation, target=contact)
     return contact
 
@@ -25,6 +27,7 @@ def correct_contact(*, contact: Contact, seen: int, by: User, types, **changes) 
     """Put a wrong entry right; with whom it was stays. Raises StaleSave."""
     contact.save_version(seen, **changes)
     contact.types.set(types)
+    _keep_last(contact)
     fields = sorted([*changes, "types"])
     record(
         "contact.corrected",
@@ -41,3 +44,9 @@ def remove_contact(*, contact: Contact, by: User) -> None:
     record("contact.removed", by=by, organisation=contact.organisation, target=contact)
     contact.types.clear()
     contact.delete()
+    _keep_last(contact)
+
+
+def _keep_last(contact):
+    if contact.leader_id is not None:
+        keep([contact.leader_id], "last_contact_date")

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from leaders import handing
 from leaders.actions.under_18 import unname
+from leaders.kept import BITS, keep
 from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
 from portal.accounts.models import User
@@ -47,8 +48,7 @@ def add_leader(*, organisation: Organisation, by: User | None, **fields) -> Lead
     leader = Leader(organisation=organisation, added_by=by, **fields, **Leader.keys_of(**keyed))
     leader.user = leader.user or _account_of(leader)
     leader.save()
-    for name, values in many.items():
-        getattr(leader, name).set(values)
+    _set_many(leader, many)
     since = leader.consent_date
     if leader.stage:
         StageChange.objects.create(leader=leader, stage=leader.stage, date=since, by=by)
@@ -70,8 +70,7 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
         keyed = {name: changes.get(name, getattr(leader, name)) for name in KEYED}
         changes |= Leader.keys_of(**keyed)
     leader.save_version(seen, **changes)
-    for name, values in many.items():
-        getattr(leader, name).set(values)
+    _set_many(leader, many)
     if changes.get("under_18"):
         unname(leader=leader, by=by)
     record("leader.edited", by=by, organisation=leader.organisation, target=leader, fields=names)
@@ -108,6 +107,7 @@ def save_needs(*, leader: Leader, seen: int, by: User, **changes) -> None:
         leader=leader, defaults={"organisation": leader.organisation}
     )
     needs.save_version(needs.version if is_new else seen, **changes)
+    keep([leader.pk], "ask_again_date")
     record(
         "leader.needs_saved",
         by=by,
@@ -205,6 +205,13 @@ def _may_be_linked(leader) -> bool:
 def _hold(leader):
     """Others who change what the history says wait until this is done."""
     Leader.objects.select_for_update(no_key=True).get(pk=leader.pk)
+
+
+def _set_many(leader, many):
+    for name, values in many.items():
+        getattr(leader, name).set(values)
+    if many:
+        keep([leader.pk], *(BITS[name] for name in many))
 
 
 def _keep(leader, **fields):

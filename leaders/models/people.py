@@ -33,13 +33,20 @@ def contact_key(contact: str) -> str:
     return folded(contact)
 
 
+NARROWS = (
+    *("pace", "deceased_at", "last_contact_date", "type_bits", "attribute_bits"),
+    *("ask_again_date", "stage", "location", "point_of_contact"),
+)
+"""What a list can be narrowed by: columns of its indexes, so that it looks at no other rows."""
+
+
 def _listed(*fields, name) -> models.Index:
     """For the list and its count, which read nothing but this index; erased records are not in it.
 
     That is why `erased_at`, always empty here, is a field of it too: SQLite asks for it (ADR 11).
     """
     return models.Index(
-        fields=["organisation", *fields, "erased_at"],
+        fields=["organisation", *fields],
         condition=Q(erased_at__isnull=True),
         name=name,
     )
@@ -152,18 +159,24 @@ class Leader(Versioned):
     name_key = models.CharField(max_length=120, editable=False)
     contact_key = models.CharField(max_length=254, blank=True, editable=False)
     words = models.TextField(editable=False, help_text="What the list searches, folded.")
+    # What other tables say, kept beside the person by leaders/kept.py alone (ADR 11).
+    type_bits = models.BigIntegerField(default=0, editable=False)
+    attribute_bits = models.BigIntegerField(default=0, editable=False)
+    last_contact_date = models.DateField(null=True, editable=False)
+    ask_again_date = models.DateField(null=True, editable=False)
 
     objects = LeaderQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_key", "pk"]
         indexes = [
-            _listed("name_key", "id", name="leader_by_name"),
-            _listed("stage", "name_key", "id", name="leader_by_stage"),
-            _listed("pace", "name_key", "id", name="leader_by_pace"),
-            _listed("location", "name_key", "id", name="leader_by_location"),
-            _listed("added_at", "id", name="leader_by_added"),
-            _listed("point_of_contact", "pace", "deceased_at", name="leader_by_point_of_contact"),
+            _listed("name_key", "id", "erased_at", *NARROWS, name="leader_by_name"),
+            _listed("added_at", "id", "erased_at", *NARROWS, name="leader_by_added"),
+            _listed("erased_at", *NARROWS, name="leader_by_facts"),
+            _listed(
+                *("point_of_contact", "pace", "deceased_at", "erased_at"),
+                name="leader_by_point_of_contact",
+            ),
             models.Index(fields=["organisation", "contact_key"], name="leader_by_contact"),
         ]
         constraints = [

@@ -13,8 +13,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.actions.under_18 import unname
-from leaders.models import Import, Leader, Pace, PaceChange, StageChange
+from leaders.kept import BITS, keep, known_bits
+from leaders.models import Attribute, Import, Leader, LeaderType, Pace, PaceChange, StageChange
 from leaders.models.imports import HELD_DAYS
+from leaders.searching import many_added
 from leaders.transfer.doubles import BATCH, MANY, gaps_of_record, with_held
 from leaders.transfer.plan import Plan, plan_of
 from portal.accounts.models import User
@@ -144,13 +146,19 @@ def _nobody_came_meanwhile(here, plan, newest) -> None:
 
 def _add(here, rows, by) -> None:
     now, accounts = timezone.now(), _accounts(here, rows)
+    bits = {"types": known_bits(LeaderType), "attributes": known_bits(Attribute)}
     same = {"organisation_id": here.pk, "added_at": now, "added_by_id": by.pk}
     made = [
         {name: value for name, value in row.fields.items() if name not in MANY}
         | {"public_id": new_public_id(), "user_id": accounts.get(row.fields["contact_key"]), **same}
+        | {
+            BITS[name]: sum(bits[name][key] for key in set(row.fields.get(name, ())))
+            for name in MANY
+        }
         for row in rows
     ]
-    PEOPLE.many(made)
+    with many_added():
+        PEOPLE.many(made)
     added = here.leaders.filter(added_at=now).order_by().values_list("public_id", "pk")
     keys = dict(added.iterator())
     added = [(keys[one["public_id"]], row.fields) for one, row in zip(made, rows, strict=True)]
@@ -210,6 +218,7 @@ def _fill(here, fills, by) -> int:
         Leader.objects.bulk_update(changed, sorted(names - {*MANY}), batch_size=BATCH)
     for name in MANY:
         _join(name, ((one.pk, other) for one in changed for other in one.held[name]))
+    keep([one.pk for one in changed], *BITS.values())
     for one in young:
         unname(leader=one, by=by)
     StageChange.objects.bulk_create(

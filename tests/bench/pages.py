@@ -59,7 +59,8 @@ class Meter:
         answers = at_once(requests)
         cost = self.costs[name]
         cost.cpu.append((processes.cpu(self.workers) - before[0]) / len(requests))
-        cost.bare.append(self.costs[BARE].cpu[-1])
+        if beside := self.costs[BARE].cpu:
+            cost.bare.append(beside[-1])
         cost.database.append((processes.cpu(backends) - before[1]) / len(requests))
         cost.seconds += [answer.seconds for answer in answers]
         if wrong := {answer.status for answer in answers} - {status}:

@@ -6,6 +6,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from leaders.kept import KEPT, keep
 from leaders.models import Contact, Framework, Leader, Location, Needs, Pace, Stage
 from portal.organisations.permissions import Role
 from tests import make
@@ -36,7 +37,8 @@ def registers() -> dict:
         fill(here, members, count)
         if slug in (SMALL, LARGE):
             path = reverse("leader_list", kwargs={"organisation": slug})
-            pages = {name: f"{path}{question}" for name, question in PAGES.items()}
+            member = members[1].public_id
+            pages = {name: path + PAGES[name].format(member=member) for name in PAGES}
             made[slug] = {"lead": cookies(lead), "pages": pages}
     tidy()
     for each in made.values():
@@ -77,6 +79,7 @@ def fill(organisation, members, count: int) -> None:
         ),
         batch_size=BATCH,
     )
+    keep([one.pk for one in made], *KEPT)
 
 
 def person(organisation, members, number: int) -> Leader:

@@ -7,11 +7,34 @@ from statistics import median
 from tests.bench.client import Person
 from tests.bench.databases import Database
 from tests.bench.figures import Figure
-from tests.bench.pages import TURNS, WARM_UP, Meter, at_once, compared
+from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once, compared
 from tests.bench.server import WORKERS, Server
 
 SMALL, LARGE = "of-1000", "of-20000"
-PAGES = {"first page": "", "filtered page": "?stage=emerging", "last page": "?page=9999"}
+FIRST = "first page"
+# Every filter alone; {member} is a colleague to whom one in ten turns. Then pairs, and searches
+# that find many, a few, one person and nobody.
+PAGES = {
+    FIRST: "",
+    "last page": "?page=9999",
+    "by stage": "?stage=emerging",
+    "by type": "?type=coach",
+    "by strength": "?attribute=builds-trust",
+    "by place": "?location=outside",
+    "by pace": "?pace=paused",
+    "by contact": "?contact={member}",
+    "with nobody": "?contact=nobody",
+    "needs due": "?needs=due",
+    "quiet": "?quiet=yes",
+    "quiet, last page": "?quiet=yes&page=9999",
+    "type and strength": "?type=coach&attribute=builds-trust",
+    "quiet of a type": "?quiet=yes&type=coach",
+    "search for many": "?q=speak",
+    "search for some": "?q=hazel",
+    "search for one": "?q=hazel+7919",
+    "search for nobody": "?q=zebra",
+    "search in a type": "?q=castle+hill&type=coach",
+}
 TIMES, TIMES_BARE = 40, 150
 # The most that a page may cost, in bare pages; in lists of Django's admin; in pages of 1,000.
 FLOOR, ADMIN_FLOOR, GROWTH_FLOOR = 6, 0.5, 1.5
@@ -22,27 +45,24 @@ def measure(server: Server, world: dict, made: dict, database: Database) -> list
     while len(server.workers()) < WORKERS:
         time.sleep(0.1)
     admin = Person(server.port, world["admin"])
-    asked = {
-        f"people, {page} of {slug.removeprefix('of-')}": partial(
-            Person(server.port, made[slug]["lead"]).get, made[slug]["pages"][page]
-        )
+    people = {slug: Person(server.port, made[slug]["lead"]) for slug in (SMALL, LARGE)}
+    asked = {BARE: partial(admin.get, world["pages"][BARE])} | {
+        (page, slug): partial(people[slug].get, made[slug]["pages"][page])
         for page in PAGES
-        for slug in (SMALL, LARGE)
+        for slug in people
     }
-    asked["people, admin"] = partial(admin.get, made["admin"])
-    asked["bare page beside them"] = partial(admin.get, world["pages"]["bare page"])
+    asked["admin"] = partial(admin.get, made["admin"])
     meter = Meter(server, database)
     for one in asked.values():
         at_once([one] * WARM_UP)
     for _ in range(TURNS):
         for name, one in asked.items():
-            meter.measure(name, [one] * (TIMES_BARE if "bare" in name else TIMES))
+            meter.measure(name, [one] * (TIMES_BARE if name == BARE else TIMES))
     return [*costs(meter.costs, database), *growth(meter.costs, made, database)]
 
 
 def costs(found, database) -> list[Figure]:
-    first, bare = found["people, first page of 20000"], found["bare page beside them"]
-    admin = found["people, admin"]
+    first, bare, admin = found[FIRST, LARGE], found[BARE], found["admin"]
     cpu = median(first.cpu)
 
     def figure(to, other, floor):
@@ -50,7 +70,7 @@ def costs(found, database) -> list[Figure]:
         return Figure(name, cpu * 1000, "ms", cpu / median(other.cpu), floor)
 
     return [
-        *compared("people, admin", admin, bare, None, database),
+        *compared("people, admin", admin, admin.bare, bare, None, database),
         figure("a bare page", bare, FLOOR),
         figure("the admin's", admin, ADMIN_FLOOR),
     ]
@@ -60,17 +80,13 @@ def growth(found, made, database) -> list[Figure]:
     """Each page of 20,000 to that of 1,000: how long it takes, and how many queries it asks."""
     figures = []
     for page in PAGES:
-        large, small = (found[f"people, {page} of {count}"] for count in (20_000, 1_000))
-        middle = median(large.seconds)
+        middle = median(found[page, LARGE].seconds)
+        ratio = middle / median(found[page, SMALL].seconds)
         queries, few = (made[slug]["queries"][page] for slug in (LARGE, SMALL))
         name = f"people, {page} of 20,000 to 1,000"
         figures += [
             Figure(
-                f"{name}: median time, {database.name}",
-                middle * 1000,
-                "ms",
-                middle / median(small.seconds),
-                GROWTH_FLOOR,
+                f"{name}: median time, {database.name}", middle * 1000, "ms", ratio, GROWTH_FLOOR
             ),
             Figure(f"{name}: queries, {database.name}", queries, "queries", queries / few, 1),
         ]

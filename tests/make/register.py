@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from leaders.kept import KEPT, keep
 from leaders.models import (
     Appointment,
     Barrier,
@@ -43,6 +44,7 @@ def leader(*, organisation, name="Ash Alder", contact="", **fields):
     )
     made.types.set(types)
     made.attributes.set(attributes)
+    keep([made.pk], *KEPT)
     if made.stage:
         StageChange.objects.create(leader=made, stage=made.stage, date=LONG_AGO)
     PaceChange.objects.create(leader=made, pace=made.pace, date=LONG_AGO)
@@ -50,7 +52,9 @@ def leader(*, organisation, name="Ash Alder", contact="", **fields):
 
 
 def needs(*, leader, **fields):
-    return Needs.objects.create(organisation=leader.organisation, leader=leader, **fields)
+    made = Needs.objects.create(organisation=leader.organisation, leader=leader, **fields)
+    keep([leader.pk], "ask_again_date")
+    return made
 
 
 def membership(*, organisation, user):
@@ -103,7 +107,7 @@ def check_in(*, appointment, by, **fields):
 
 def contact(*, organisation, by, leader=None, partner=None, forum=None, **fields):
     defaults = {"kind": Contact.Kind.TALK, "began": Contact.Began.WE}
-    return Contact.objects.create(
+    made = Contact.objects.create(
         organisation=organisation,
         leader=leader,
         partner=partner,
@@ -111,6 +115,9 @@ def contact(*, organisation, by, leader=None, partner=None, forum=None, **fields
         logged_by=by,
         **(defaults | fields),
     )
+    if leader is not None:
+        keep([leader.pk], "last_contact_date")
+    return made
 
 
 def opportunity(*, organisation, title="Help choose new nurses", state="open", **fields):

@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from connections.models import CultureAnswer, Response, Round
+from leaders.finding import KEYS
 from leaders.models import Leader, RoleType
 from portal.organisations.events import record
 from portal.organisations.models.base import Versioned, saving
@@ -104,6 +105,7 @@ def values(side) -> dict:
         "last": today + timedelta(days=10),
         "since": today - timedelta(days=180),
         "now": timezone.now(),
+        **{key: side.organisation.leaders.first().pk + n for n, key in enumerate(KEYS)},
     }
 
 
