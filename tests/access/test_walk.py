@@ -1,6 +1,7 @@
 """No address of Northgate reaches Southmoor, whoever asks and whatever they ask with."""
 
 import pytest
+from django.db import connection
 
 from tests.access import faults
 from tests.access.addresses import addresses
@@ -8,10 +9,15 @@ from tests.access.asking import PEOPLE, client_of
 from tests.access.walk import Walk
 
 FAULTS = "tests.access.faults"
+# All go their way on SQLite. What they may do is decided before the database is asked, so on
+# PostgreSQL it is enough that those go who reach most, who reach their own, and who reach nothing.
+ENOUGH = {"lead", "leader", "anonymous"}
 
 
 @pytest.mark.parametrize("person", PEOPLE)
 def test_no_address_leads_from_northgate_to_southmoor(person, cast, sides, grow):
+    if connection.vendor == "postgresql" and person not in ENOUGH:
+        pytest.skip("On SQLite everybody goes this way; here those whose ways differ most")
     found = Walk(client_of(cast, person), *sides, grow).faults(addresses())
     assert not found, "\n".join(found)
 
