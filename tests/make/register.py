@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.db import transaction
 from django.utils import timezone
 
 from leaders.kept import KEPT, keep
@@ -28,6 +29,7 @@ from portal.organisations.models import Membership
 LONG_AGO = date(2024, 1, 15)
 
 
+@transaction.atomic
 def leader(*, organisation, name="Ash Alder", contact="", **fields):
     """Somebody on the register, taking part, with the history that their record tells."""
     contact = contact or f"{name.lower().replace(' ', '.')}@leaders.example"
@@ -51,6 +53,7 @@ def leader(*, organisation, name="Ash Alder", contact="", **fields):
     return made
 
 
+@transaction.atomic
 def needs(*, leader, **fields):
     made = Needs.objects.create(organisation=leader.organisation, leader=leader, **fields)
     keep([leader.pk], "ask_again_date")
@@ -105,6 +108,7 @@ def check_in(*, appointment, by, **fields):
     )
 
 
+@transaction.atomic
 def contact(*, organisation, by, leader=None, partner=None, forum=None, **fields):
     defaults = {"kind": Contact.Kind.TALK, "began": Contact.Began.WE}
     made = Contact.objects.create(
