@@ -32,7 +32,6 @@ AT_ONCE = 10
 BETWEEN_REMINDERS = timedelta(hours=24)
 INVITATION, REMINDER = "invitation", "reminder"
 UNINVITED = {"way": Rater.Way.ONLINE, "invited_at__isnull": True}
-NO_LETTERS = Q(deceased_at__isnull=False) | Q(under_18=True)
 OF_CULTURE = {INVITATION: "culture_invitation", REMINDER: "culture_reminder"}
 
 
@@ -66,9 +65,8 @@ def not_written_to(round: Round):
 
 
 def _written_to(round: Round):
-    """Without those of whom the register knows that they have died, or are under 18: what we have
-    to say to a young person goes to their parent or guardian."""
-    leaders = round.organisation.leaders.filter(NO_LETTERS)
+    """Without those of whom the register knows that no letter goes to them."""
+    leaders = round.organisation.leaders.without_letters()
     raters = round.raters.asked().exclude(
         user__isnull=True, email__in=leaders.values("contact_key")
     )

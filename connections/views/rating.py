@@ -43,6 +43,7 @@ def onward(organisation, round_id, asked, after=""):
     here = {"organisation": organisation.slug, "round_id": round_id}
     if waiting is None:
         return redirect("rate_check", **here)
+    # Every save ends here: redirect() would first ask what kind of thing it is given.
     return HttpResponseRedirect(reverse("rate_type", kwargs=here | {"type_key": waiting.key}))
 
 

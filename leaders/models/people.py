@@ -69,6 +69,11 @@ class LeaderQuerySet(models.QuerySet):
         """Without those who have died, whom nobody contacts any more, and erased records."""
         return self.filter(deceased_at__isnull=True, erased_at__isnull=True)
 
+    def without_letters(self):
+        """Those to whom we never write: who has died, and who is under 18, for what we have to say
+        to a young person goes to their parent or guardian."""
+        return self.filter(Q(deceased_at__isnull=False) | Q(under_18=True))
+
     def taking_part(self):
         return self.living().filter(pace=Pace.ACTIVE)
 
