@@ -8,6 +8,7 @@ from django.urls import include, path
 from connections import urls as connections
 from guide import urls as guide
 from leaders import urls as leaders
+from pairs import urls as pairs
 from portal.addresses import by_first_word
 from portal.home import urls as home
 from portal.organisations import urls as organisations
@@ -22,6 +23,7 @@ inside_an_organisation = by_first_word(
         *connections.urlpatterns,
         *leaders.urlpatterns,
         *guide.urlpatterns,
+        *pairs.inside,
         *reports.urlpatterns,
         *organisations.inside,
         *home.inside,
@@ -31,6 +33,7 @@ urlpatterns = [
     path("o/<slug:organisation>/", include(inside_an_organisation)),
     path("", include("portal.home.urls")),
     path("", include("portal.organisations.urls")),
+    *by_first_word(pairs.urlpatterns),
     path("involve/", include("guide.public_urls")),
     path("involve/", include("leaders.public_urls")),
     path("accounts/", include("allauth.account.urls")),

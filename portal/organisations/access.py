@@ -54,6 +54,11 @@ def _stamp(view, access, methods):
     return view
 
 
+def marked(view, access: str, methods: tuple[str, ...]):
+    """The view for these methods alone, with its mark; for a decorator of another room."""
+    return _stamp(_only(methods, view), access, methods)
+
+
 def _only(methods, view):
     @wraps(view)
     def wrapper(request, *args, **kwargs):
@@ -81,7 +86,7 @@ def requires(permission: Permission, methods: tuple[str, ...]):
             request.membership = membership
             return view(request, membership.organisation, **kwargs)
 
-        return _stamp(_only(methods, wrapper), f"requires {permission}", methods)
+        return marked(wrapper, f"requires {permission}", methods)
 
     return decorate
 
@@ -99,7 +104,7 @@ def _moved_or_missing(request, slug):
 
 def signed_in(why: str, methods: tuple[str, ...]):
     """Anybody who is logged in, of whatever organisation; `why` says why that is enough."""
-    return lambda view: _stamp(_only(methods, view), f"signed in: {why}", methods)
+    return lambda view: marked(view, f"signed in: {why}", methods)
 
 
 def public(why: str, methods: tuple[str, ...]):

@@ -68,6 +68,9 @@ class Permission(StrEnum):
     REVEAL_VIEW = "reveal_view"  # the answers after close, never who gave them
     POSITION_AGREE = "position_agree"  # press reveal, type in what was agreed
     RESULT_VIEW = "result_view"  # the agreed position once published
+    PAIR_VIEW = "pair_view"  # what pairs show of themselves, and the way to a pair of one's own
+    PAIR_START = "pair_start"  # start one; what is inside it is its members' alone
+    PAIR_REGISTER = "pair_register"  # write down a pair that is known
     PAPER_VIEW = "paper_view"
     PAPER_PREPARE = "paper_prepare"
     PAPER_FREEZE = "paper_freeze"
@@ -75,11 +78,12 @@ class Permission(StrEnum):
 
 P = Permission
 EVERYONE = {P.HOME_VIEW, P.FRAMEWORK_VIEW, P.RATE, P.RESULT_VIEW}
+PAIRS = {P.PAIR_VIEW, P.PAIR_START}
 TOGETHER = {P.FORUM_VIEW, P.PARTNER_VIEW, P.OPPORTUNITY_VIEW, P.IMPACT_VIEW} | {
     P.GUIDE_VIEW,
     P.PLAN_VIEW,
     P.ASSURANCE_VIEW,
-}
+} | PAIRS
 OWN_WORD = {P.PLAN_CONFIRM, P.ASSURANCE_STATE}
 AT_A_GLANCE = {P.MAP_VIEW}
 ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
@@ -88,6 +92,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         | {P.ORGANISATION_MANAGE, P.FRAMEWORK_MANAGE, P.ROUND_VIEW, P.ROUND_PLAN, P.ROUND_ASSIST}
         | {P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
         | {P.REGISTER_MANAGE, P.REGISTER_EXPORT, P.CONTACT_FOR, P.CARD_HAND_OVER, P.BANK_VIEW}
+        | {P.PAIR_REGISTER}
         | {P.FORUM_MANAGE, P.PARTNER_MANAGE, P.OPPORTUNITY_MANAGE}
         | {P.GUIDE_MANAGE, P.PLAN_MANAGE, P.MEETING_MANAGE, P.ASSURANCE_ASK}
         | TOGETHER
@@ -117,7 +122,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.COLLEAGUE: frozenset(
         EVERYONE | {P.ROUND_VIEW, P.CONTACT_FOR, P.CARD_HAND_OVER} | TOGETHER
     ),
-    Role.IG: frozenset(EVERYONE | {P.EVENT_VIEW}),
+    Role.IG: frozenset(EVERYONE | {P.EVENT_VIEW} | PAIRS),
     Role.RATER: frozenset(EVERYONE),
 }
 

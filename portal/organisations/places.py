@@ -72,6 +72,7 @@ PLACES = (
         P.FORUM_VIEW,
         "where decisions are made, who has a seat, and when they meet",
     ),
+    Place("Pairs", "pair_home", P.PAIR_VIEW, "two people who lead together, and how to start"),
     Place("Partners", "partner_list", P.PARTNER_VIEW, "groups and organisations outside"),
     Place(
         "Connections",

@@ -1,10 +1,11 @@
 """Asking people in: written, previewed, sent by a press of its own, accepted once."""
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.accounts.making import make_account
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
@@ -26,10 +27,6 @@ class NothingToJoin(Exception):
 
 class NotSent(Exception):
     """The mail server did not take the letter; nothing was changed."""
-
-
-class AccountExists(Exception):
-    """There is an account with this email address already: its owner logs in instead."""
 
 
 @transaction.atomic
@@ -148,12 +145,7 @@ def join_by_invitation(*, invitation: Invitation, name: str, password: str) -> U
 
     Raises InvitationGone, NothingToJoin; AccountExists when the address has an account by now.
     """
-    try:
-        with transaction.atomic():
-            person = User.objects.create_user(invitation.email, password, name=name)
-    except IntegrityError as problem:
-        raise AccountExists from problem
-    person.emailaddress_set.create(email=person.email, verified=True, primary=True)
+    person = make_account(email=invitation.email, name=name, password=password)
     accept_invitation(invitation=invitation, by=person)
     return person
 

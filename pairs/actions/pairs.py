@@ -1,0 +1,70 @@
+"""Starting a pair, saying what it is about, pausing, going on, ending, leaving.
+
+Every deed that hangs on who is in the pair holds its row from before it reads until it is written.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from pairs.actions.visibility import hide, members_changed
+from pairs.events import record
+from pairs.models import Pace, Pair, PairMember
+from portal.accounts.models import User
+from portal.organisations.models import Organisation
+
+
+class Over(Exception):
+    """The pair has ended; it is read, and no more is written."""
+
+
+def held(pair_id: int) -> Pair:
+    """The pair as it is now; nobody else changes it until the transaction ends."""
+    return Pair.objects.select_for_update().get(pk=pair_id)
+
+
+@transaction.atomic
+def start_pair(*, organisation: Organisation, side: str, by: User, **fields) -> Pair:
+    """A pair of one so far, and private. fields: name, challenge, and what it seeks."""
+    pair = Pair.objects.create(organisation=organisation, **fields)
+    PairMember.objects.create(pair=pair, user=by, side=side)
+    record("pair.started", pair=pair, by=by)
+    return pair
+
+
+@transaction.atomic
+def edit_pair(*, pair: Pair, seen: int, by: User, **changes) -> None:
+    """Raises StaleSave, Over."""
+    if held(pair.pk).is_over:
+        raise Over
+    pair.save_version(seen, **changes)
+    record("pair.edited", pair=pair, by=by, fields=sorted(changes))
+
+
+@transaction.atomic
+def set_pace(*, pair: Pair, pace: str, by: User) -> None:
+    """Pause, go on, or end; any member may. What is ended stays as it is, and can be taken up."""
+    pair = held(pair.pk)
+    if pair.pace == pace:
+        return
+    Pair.objects.filter(pk=pair.pk).update(pace=pace, pace_since=timezone.now())
+    record(f"pair.{pace}", pair=pair, by=by)
+
+
+@transaction.atomic
+def leave(*, pair: Pair, member: PairMember, keeps: bool) -> None:
+    """They are in it no more, and read it no more.
+
+    keeps: what others may read of the pair stays as all agreed; else it is hidden first. A pair
+    that the last one leaves is over, and hidden.
+    """
+    pair = held(pair.pk)
+    if not pair.members.current().filter(pk=member.pk).update(left_at=timezone.now()):
+        return
+    record("member.left", pair=pair, by=member.user, keeps=keeps)
+    alone = not pair.members.current().exists()
+    if alone or not keeps:
+        hide(pair=pair, by=member.user)
+    members_changed(pair)
+    if alone:
+        pair.invitations.waiting().update(withdrawn_at=timezone.now())
+        Pair.objects.filter(pk=pair.pk).update(pace=Pace.ENDED, pace_since=timezone.now())

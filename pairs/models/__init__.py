@@ -1,0 +1,20 @@
+from pairs.models.invitations import PairInvitation
+from pairs.models.pairs import Pair, PairEvent, PairMember
+from pairs.models.registrations import RegisteredPerson, Registration
+from pairs.models.steps import Release, Step, Yes
+from pairs.models.words import Pace, Side, Visibility
+
+__all__ = [
+    "Pace",
+    "Pair",
+    "PairEvent",
+    "PairInvitation",
+    "PairMember",
+    "RegisteredPerson",
+    "Registration",
+    "Release",
+    "Side",
+    "Step",
+    "Visibility",
+    "Yes",
+]

@@ -1,0 +1,78 @@
+"""Asking somebody into a pair: by a link for one person, once, for fourteen days."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from pairs.models.pairs import Pair
+from pairs.models.words import Side
+from portal.organisations.converters import new_public_id
+
+DAYS = 14
+
+
+class PairInvitationQuerySet(models.QuerySet):
+    def waiting(self):
+        """Neither accepted nor taken back; may be past its date and then wants sending again."""
+        return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
+
+
+class PairInvitation(models.Model):
+    """Nobody but the members and whoever holds the link knows of it; only a digest is kept."""
+
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="invitations")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    email = models.EmailField("email address")
+    side = models.CharField("their side", max_length=12, choices=Side)
+    token_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(default=timezone.now)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    expires_at = models.DateTimeField(null=True, blank=True)
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = PairInvitationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-created_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(side__in=Side.values), name="pairinvitation_side_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
+                | Q(accepted_at__isnull=False, accepted_by__isnull=False),
+                name="pairinvitation_accepted_when_and_by_whom",
+            ),
+            models.UniqueConstraint(
+                "pair",
+                "email",
+                condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="pairinvitation_waiting_once",
+            ),
+        ]
+
+    def __str__(self):
+        return self.email
+
+    def renew(self) -> None:
+        """Good for another fourteen days from now. Does not save."""
+        self.sent_at = timezone.now()
+        self.expires_at = self.sent_at + timedelta(days=DAYS)
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
+    def is_open(self) -> bool:
+        """May still be accepted by its link."""
+        done = self.accepted_at is not None or self.withdrawn_at is not None
+        return not done and self.expires_at is not None and not self.has_expired

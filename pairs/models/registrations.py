@@ -1,0 +1,106 @@
+"""A pair that an engagement lead wrote down: the first of the two doors [KF1].
+
+What stands here is the lead's: who, from which side, the challenge, how it stands. What the members
+write inside is theirs, and is not here.
+"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from leaders.models.words import Assisted
+from pairs.models.pairs import Pair, PairMember
+from pairs.models.words import Side
+from portal.organisations.converters import new_public_id
+from portal.organisations.models import Versioned
+
+
+class RegistrationQuerySet(models.QuerySet):
+    def standing(self):
+        """Listed and counted: nobody in it objected, and it was not taken off."""
+        return self.filter(ended_at__isnull=True)
+
+
+class Registration(Versioned):
+    """Listed, on the lead's home page and counted from the moment it is written down."""
+
+    class Status(models.TextChoices):
+        FORMING = "forming", "Coming together"
+        WORKING = "working", "At work"
+        PAUSED = "paused", "Paused"
+        DONE = "done", "Done"
+
+    organisation = models.ForeignKey(
+        "organisations.Organisation", models.PROTECT, related_name="pair_registrations"
+    )
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    pair = models.OneToOneField(Pair, models.PROTECT, related_name="registration")
+    challenge = models.TextField("what they work on together", max_length=1000, blank=True)
+    status = models.CharField(max_length=7, choices=Status, default=Status.FORMING)
+    registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    registered_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(
+        null=True, blank=True, help_text="Since then neither listed nor counted."
+    )
+
+    objects = RegistrationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-registered_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=("forming", "working", "paused", "done")),
+                name="registration_status_known",
+            ),
+        ]
+
+    def __str__(self):
+        return " and ".join(str(one) for one in self.people.all())
+
+
+class RegisteredPerson(Assisted):
+    """Somebody whom the lead named: they are told, and confirm or object. Nobody is asked why.
+
+    member: who they are inside, once they confirmed. token_digest: of the link they were told by.
+    """
+
+    class Answer(models.TextChoices):
+        NONE = "", "Not answered yet"
+        CONFIRMED = "confirmed", "Confirmed"
+        OBJECTED = "objected", "Objected"
+
+    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
+    registration = models.ForeignKey(Registration, models.PROTECT, related_name="people")
+    public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
+    name = models.CharField(max_length=120)
+    email = models.EmailField("email address", blank=True)
+    side = models.CharField("their side", max_length=12, choices=Side)
+    token_digest = models.CharField(max_length=64, blank=True, db_index=True)
+    told_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=9, choices=Answer, default=Answer.NONE, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    member = models.OneToOneField(
+        PairMember, models.PROTECT, null=True, blank=True, related_name="registered_as"
+    )
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            *Assisted.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(side__in=Side.values), name="registeredperson_side_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at__isnull=True)
+                | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="registeredperson_answered_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(member__isnull=True) | Q(answer="confirmed"),
+                name="registeredperson_inside_once_confirmed",
+            ),
+        ]
+
+    def __str__(self):
+        return self.name

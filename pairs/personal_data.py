@@ -1,0 +1,79 @@
+"""What pairs keep about people. It is theirs: no report outside a pair names a private one."""
+
+from portal.personal import Personal, Retention, not_personal
+
+A = Retention.AUDIT
+P = Retention.PAIR
+TELLING = {
+    "title": Personal("what others call the pair; it may name people", P),
+    "words": Personal("what others read of the pair; it may name people", P),
+    **not_personal("to", "instead", "level", "named"),
+}
+ASSISTED = {
+    "assisted_by": Personal("who entered it for them", A),
+    "assisted_date": Personal("when they said it", A),
+    "assisted_how": Personal("how they said it", A),
+}
+PERSONAL_DATA = {
+    "Pair": {
+        "name": Personal("what its members call it; it may name them", P),
+        "challenge": Personal("what they work on; it may name people", P),
+        "good": Personal("what good looks like for them; it may name people", P),
+        **not_personal("version", "organisation", "public_id"),
+        **not_personal("seeks_partner", "seeks_task", "seeks_backing"),
+        **not_personal("visibility", "pace", "pace_since", "started_at"),
+    },
+    "PairMember": {
+        "user": Personal("who is in the pair", P),
+        "name": Personal("who is in the pair, without an account", P),
+        "side": Personal("from which side they come", P),
+        "joined_at": Personal("since when they have been in it", P),
+        "left_at": Personal("until when they were", P),
+        **not_personal("pair", "public_id"),
+    },
+    "PairEvent": {
+        "actor": Personal("who did something in the pair", A),
+        **not_personal("pair", "at", "verb", "detail"),
+    },
+    "PairInvitation": {
+        "email": Personal("to ask this person into the pair", Retention.INVITATION),
+        "side": Personal("from which side they would come", Retention.INVITATION),
+        "invited_by": Personal("who asked", A),
+        "accepted_by": Personal("who came in", P),
+        **not_personal("pair", "public_id", "token_digest", "created_at", "sent_at"),
+        **not_personal("expires_at", "accepted_at", "withdrawn_at"),
+    },
+    "Registration": {
+        "challenge": Personal("what they work on; it may name people", P),
+        "registered_by": Personal("who wrote it down", A),
+        **not_personal("version", "organisation", "public_id", "pair", "status"),
+        **not_personal("registered_at", "ended_at"),
+    },
+    "RegisteredPerson": {
+        "name": Personal("who is in the pair", P),
+        "email": Personal("to tell them that they were registered", P),
+        "side": Personal("from which side they come", P),
+        "answer": Personal("whether they confirmed or objected", P),
+        "member": Personal("who they are in the pair", P),
+        **ASSISTED,
+        **not_personal(
+            "organisation", "registration", "public_id", "token_digest", "told_at", "answered_at"
+        ),
+    },
+    "Step": {
+        **TELLING,
+        "members": Personal("whose yes the step needs", P),
+        "proposed_by": Personal("who proposed it", P),
+        **not_personal("pair", "public_id", "proposed_at", "outcome", "settled_at"),
+    },
+    "Yes": {
+        "member": Personal("who said yes", P),
+        **ASSISTED,
+        **not_personal("organisation", "step", "at"),
+    },
+    "Release": {
+        **TELLING,
+        "people": Personal("who is in the pair, where all agreed to be named", P),
+        **not_personal("organisation", "public_id", "pair", "step", "since"),
+    },
+}

@@ -1,0 +1,29 @@
+"""The rooms inside a pair, each with its page: one list, for the pair's own page."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from pairs.models import Pair
+
+
+@dataclass(frozen=True)
+class Room:
+    """A page inside a pair: its name, its address's name, and what is there. None is ever due."""
+
+    title: str
+    name: str
+    holds: str
+
+
+ROOMS = (
+    Room("What you are about", "pair_edit", "what you call it, what you work on, what you seek"),
+    Room("Who is in it", "pair_people", "the members, and whom you have asked in"),
+    Room("Who may know of you", "pair_visibility", "up with everybody’s yes, down with a press"),
+    Room("What was done here", "pair_history", "by whom and when; only you read it"),
+)
+
+
+def rooms_of(pair: Pair) -> list[tuple[Room, str]]:
+    """Each room with its address."""
+    return [(room, reverse(room.name, args=[pair.public_id])) for room in ROOMS]
