@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -61,6 +62,10 @@ class PairInvitation(models.Model):
 
     def __str__(self):
         return self.email
+
+    def has_account(self) -> bool:
+        """Does the address belong to an account? Only the link's holder may be told."""
+        return get_user_model().objects.filter(email=self.email).exists()
 
     def renew(self) -> None:
         """Good for another fourteen days from now. Does not save."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from pairs.models.words import Pace, Side, Visibility
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+from portal.organisations.models.events import in_words
 
 
 class Pair(Versioned):
@@ -126,3 +127,7 @@ class PairEvent(models.Model):
 
     def __str__(self):
         return self.verb
+
+    @property
+    def words(self) -> str:
+        return in_words(self.verb)

@@ -9,7 +9,7 @@ from portal.organisations.access import DEED, FORM, READ
 from tests.access.addresses import THIRD_PARTY, addresses
 
 ALL = addresses()
-KINDS = ("requires", "signed in: ", "public: ", "by token: ")
+KINDS = ("requires", "pair member", "signed in: ", "public: ", "by token: ")
 # Views that ask nothing of the organisation until something is sent: without their decorator they
 # would answer with what everybody may read. That they wear one is tested above all the same.
 SAME_FOR_EVERYBODY = {
@@ -19,6 +19,7 @@ SAME_FOR_EVERYBODY = {
     "glossary": "the words of the guide",
     "guide_search": "the texts of the guide",
     "linked_plan_add": "an empty form",
+    "pair_start": "an empty form",
     "plain_words": "an empty form; what is sent is kept nowhere",
     "project_test_add": "an empty form",
 }
@@ -46,7 +47,8 @@ def test_only_members_views_stand_under_an_organisation_and_they_all_do(address)
     [
         at
         for at in ALL
-        if at.view.access.startswith("requires") and at.name not in SAME_FOR_EVERYBODY
+        if at.view.access.startswith(("requires", "pair member"))
+        and at.name not in SAME_FOR_EVERYBODY
     ],
     ids=str,
 )
@@ -58,6 +60,11 @@ def test_a_view_that_lost_its_decorator_fails_on_the_bare_slug(address, cast, db
     parts = dict.fromkeys(address.parts, "northgate")
     with pytest.raises((AttributeError, TypeError, ValueError)):
         bare(request, **parts)
+
+
+@pytest.mark.parametrize("address", ALL, ids=str)
+def test_only_members_views_stand_inside_a_pair_and_they_all_do(address):
+    assert address.view.access.startswith("pair ") == ("pair_id" in address.parts)
 
 
 def test_no_two_addresses_share_a_name():

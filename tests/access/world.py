@@ -18,6 +18,7 @@ from portal.organisations.permissions import Role
 from portal.reports.models import CoverRule, Paper, Rendering, Snapshot
 from tests import make
 from tests.access.guide import Guide
+from tests.access.pairs import Pairs
 from tests.access.register import Register
 
 CANARY = "zqcanary"
@@ -48,7 +49,14 @@ class Side:
         own = next((p for p in raters if p.email.startswith("leader@")), None)
         self.register = Register(organisation, framework, self.word, self.lead, user=own)
         self.guide = Guide(self.register)
+        self.pairs = Pairs(self.register, self._in_a_pair(raters))
         self._act()
+
+    def _in_a_pair(self, people):
+        """The patient leader and the colleague, or whoever comes last where neither is."""
+        named = {one.email.split("@")[0]: one for one in people}
+        pair = [named[name] for name in ("leader", "colleague") if name in named]
+        return pair or people[-2:]
 
     def _round(self, state, raters):
         culture = state.startswith("culture ")
@@ -168,6 +176,7 @@ class Side:
             "snapshot_id": self.snapshot.public_id,
             **self.register.parts,
             **self.guide.parts,
+            **self.pairs.parts,
         }
         return known[name]
 
@@ -186,7 +195,7 @@ NOBODYS = {
 # Parts of addresses that name what is the same everywhere, and no organisation's record.
 EVERYBODYS = {
     *("type_key", "role", "wire_key", "part_key", "reason_key", "number", "level", "case_key"),
-    *("mechanism_key", "lens_key"),
+    *("mechanism_key", "lens_key", "to"),
 }
 
 

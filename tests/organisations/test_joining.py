@@ -7,9 +7,9 @@ from allauth.account.models import EmailAddress
 from django.core import mail
 from django.utils import timezone
 
+from portal.accounts.making import AccountExists
 from portal.accounts.models import User
 from portal.organisations.actions.invitations import (
-    AccountExists,
     InvitationGone,
     accept_invitation,
     join_by_invitation,

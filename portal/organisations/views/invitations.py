@@ -6,10 +6,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
+from portal.accounts.making import AccountExists
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, by_token, requires
 from portal.organisations.actions.invitations import (
-    AccountExists,
     InvitationGone,
     NothingToJoin,
     NotSent,

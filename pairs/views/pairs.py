@@ -1,0 +1,105 @@
+"""A pair itself: its start, its page, its going on and its end."""
+
+from copy import copy
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+
+from pairs.access import pair_member
+from pairs.actions import pairs as actions
+from pairs.forms import pairs as forms
+from pairs.mine import memberships_of
+from pairs.rooms import rooms_of
+from pairs.seen import release_of
+from portal.organisations.access import FORM, READ, requires, signed_in
+from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved, too_late
+
+IS_OVER = "The pair has ended since. Take it up again first: any of you may."
+
+
+@requires(Permission.PAIR_VIEW, READ)
+def pair_home(request, organisation):
+    """The door: what a pair is, what may be read of pairs here, and how to start one."""
+    released = organisation.pair_releases.readable()
+    return TemplateResponse(request, "pairs/pair_home.html", {"released": released})
+
+
+@requires(Permission.PAIR_START, FORM)
+def pair_start(request, organisation):
+    """Nobody is asked for leave, and nobody is told [KF4]."""
+    form = forms.StartForm(request.POST or None)
+    if form.is_valid():
+        pair = actions.start_pair(organisation=organisation, by=request.user, **form.cleaned_data)
+        messages.success(request, "It is there, and private: only you know of it.")
+        return to_pair(pair)
+    return TemplateResponse(request, "pairs/pair_start.html", {"form": form})
+
+
+@signed_in("one's own pairs", READ)
+def my_pairs(request):
+    context = {"members": memberships_of(request.user)}
+    return TemplateResponse(request, "pairs/my_pairs.html", context)
+
+
+@pair_member(READ)
+def pair_detail(request, pair):
+    people = pair.members.current().select_related("user")
+    step = pair.steps.filter(outcome="").first()
+    context = {"pair": pair, "people": people, "rooms": rooms_of(pair), "step": step}
+    if step is not None:
+        context["answered"] = step.yeses.filter(member=request.member).exists()
+    return TemplateResponse(request, "pairs/pair_detail.html", context)
+
+
+@pair_member(FORM)
+def pair_edit(request, pair):
+    form = forms.PairForm(request.POST or None, instance=copy(pair))
+    if form.is_valid():
+        try:
+            if saved(form, actions.edit_pair, pair=pair, by=request.user):
+                messages.success(request, "Saved.")
+                return to_pair(pair)
+        except actions.Over:
+            return over(request, pair, form)
+    return TemplateResponse(request, "pairs/pair_edit.html", {"form": form, "pair": pair})
+
+
+@pair_member(FORM)
+def pair_pace(request, pair):
+    form = forms.PaceForm(request.POST or None, initial={"pace": pair.pace})
+    if form.is_valid():
+        actions.set_pace(pair=pair, by=request.user, **form.cleaned_data)
+        messages.success(request, "Saved.")
+        return to_pair(pair)
+    return TemplateResponse(request, "pairs/pair_pace.html", {"form": form, "pair": pair})
+
+
+@pair_member(FORM)
+def pair_leave(request, pair):
+    form = forms.LeaveForm(request.POST or None, shown=release_of(pair) is not None)
+    if request.method == "POST" and form.is_valid():
+        keeps = form.cleaned_data.get("keeps") == "yes"
+        actions.leave(pair=pair, member=request.member, keeps=keeps)
+        messages.success(request, "You have left the pair.")
+        return redirect("my_pairs")
+    return TemplateResponse(request, "pairs/pair_leave.html", {"form": form, "pair": pair})
+
+
+@pair_member(READ)
+def pair_history(request, pair):
+    events = pair.events.select_related("actor")
+    return TemplateResponse(request, "pairs/pair_history.html", {"pair": pair, "events": events})
+
+
+def to_pair(pair):
+    return redirect("pair_detail", pair_id=pair.public_id)
+
+
+def over(request, pair, form):
+    """The pair ended while somebody was writing: what they typed stays on their screen."""
+    link = reverse("pair_detail", kwargs={"pair_id": pair.public_id})
+    words = {"heading": "It is not saved", "why": IS_OVER, "onward": "Go to the pair"}
+    return too_late(request, form, link=link, **words)

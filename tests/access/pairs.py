@@ -1,0 +1,64 @@
+"""One of everything of pairs at one organisation, each text with its canary.
+
+The pair whose parts are asked for is of the patient leader and the colleague of the cast; at the
+other organisation it is of two of its board. To everybody else neither is there.
+"""
+
+from pairs.models import PairInvitation
+from portal.organisations.models.memberships import digest
+from tests.make import pairs as make
+
+PAIR_TOKEN = "a-pair-token-of-{}"
+
+
+class Pairs:
+    """The records, and in `parts` the value that each part of an address takes here."""
+
+    def __init__(self, register, users):
+        self.organisation, self.word, self.lead = (
+            register.organisation,
+            register.word,
+            register.lead,
+        )
+        self.users = users
+        self.parts = {}
+        for room in (self.pair, self.others):
+            self.parts |= room() or {}
+
+    def pair(self):
+        """A pair in which a step up is proposed, and somebody is asked in."""
+        word = self.word
+        self.one = make.pair(
+            organisation=self.organisation,
+            users=self.users,
+            name=f"{word} pair",
+            challenge=f"{word} challenge",
+            good=f"{word} good",
+        )
+        members = list(self.one.members.select_related("user"))
+        step = make.propose(
+            pair=self.one, by=members[0], to="shared", title=f"{word} step", words=f"{word} words"
+        )
+        slug = self.organisation.slug
+        asked = PairInvitation.objects.create(
+            pair=self.one,
+            email=f"{word}@paired.example",
+            side="manager",
+            invited_by=self.users[0],
+            token_digest=digest(PAIR_TOKEN.format(slug)),
+        )
+        asked.renew()
+        asked.save(update_fields=["sent_at", "expires_at"])
+        return {
+            "pair_id": self.one.public_id,
+            "step_id": step.public_id,
+            "pair_invitation_id": asked.public_id,
+            "pair_token": PAIR_TOKEN.format(slug),
+            "member_id": members[1].public_id,
+            "to": "shared",
+        }
+
+    def others(self):
+        """A pair that tells of itself to the organisation."""
+        shown = make.pair(organisation=self.organisation, users=[self.lead, self.users[0]])
+        make.shown(shown, to="shared", title=f"{self.word} shown", words=f"{self.word} told")
