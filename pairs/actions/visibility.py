@@ -104,6 +104,7 @@ def _take(pair, step, by):
     people = [
         {"name": str(one) if step.named else "", "side": one.side}
         for one in pair.members.current().select_related("user")
+        if step.to != Visibility.COUNTED
     ]
     Release.objects.update_or_create(
         pair=pair,
