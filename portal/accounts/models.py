@@ -1,10 +1,19 @@
 """A person who logs in: one account each, whatever they do at however many organisations."""
 
+import secrets
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+
+
+def new_account_number() -> int:
+    """By chance, for numbers in a row tell how many accounts came between two that one knows: also
+    those of people whom nobody but their pair knows (ADR 15).
+    """
+    return secrets.randbits(62) + 1
 
 
 class UserManager(BaseUserManager):
@@ -25,6 +34,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """Never deleted: erased in place, so that what was done keeps its actor without a name."""
 
+    id = models.BigIntegerField(primary_key=True, default=new_account_number, editable=False)
     email = models.EmailField("email address", unique=True)
     name = models.CharField("name", max_length=120, blank=True)
     is_staff = models.BooleanField("may use the reference data admin", default=False)

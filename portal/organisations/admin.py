@@ -8,11 +8,12 @@ would keep names, so it is left empty.
 from allauth.account.models import EmailAddress, EmailConfirmation
 from django.contrib import admin
 from django.contrib.auth.models import Group
+from django.db.models import Exists, OuterRef, Q
 from django_tasks_db.models import DBTaskResult
 
 from portal.accounts.models import User
 from portal.organisations.events import record
-from portal.organisations.models import Organisation, SlugAlias, Succession
+from portal.organisations.models import Membership, Organisation, SlugAlias, Succession
 
 for kept_out in (EmailAddress, EmailConfirmation, Group, DBTaskResult):
     if admin.site.is_registered(kept_out):
@@ -83,10 +84,17 @@ class SuccessionAdmin(AuditedAdmin):
 class UserAdmin(AuditedAdmin):
     """Who may log in. Accounts are made by invitation, never here."""
 
-    fields = ("email", "name", "is_active", "is_staff", "is_superuser", "joined_at")
-    readonly_fields = ("email", "joined_at")
+    fields = ("email", "name", "is_active", "is_staff", "is_superuser")
+    readonly_fields = ("email",)
     list_display = ("email", "is_active", "is_staff")
     search_fields = ("email", "name")
 
     def has_add_permission(self, request):
         return False
+
+    def get_queryset(self, request):
+        """Who has ever belonged to an organisation, or keeps the portal. Whom a pair alone has
+        asked in is nobody's business but the pair's [KF4].
+        """
+        belongs = Exists(Membership.objects.filter(user=OuterRef("pk")))
+        return super().get_queryset(request).filter(belongs | Q(is_staff=True))

@@ -121,14 +121,17 @@ class Machine(RuleBasedStateMachine):
         if release is None:
             return
         inside = set(self.pair.members.current().values_list("pk", flat=True))
-        assert inside and inside <= self.agreed[release.step_id]
+        assert inside
+        assert inside <= self.agreed[release.step_id]
         up = list(Visibility.values).index
         assert up(release.to) <= up(release.step.to)
         if release.to != "counted":
             assert (release.title, release.words) == (release.step.title, release.step.words)
             assert release.step.named or not any(one["name"] for one in release.people)
         else:
-            assert not (release.title or release.words or release.people)
+            assert not (release.title)
+            assert not (release.words)
+            assert not (release.people)
 
     @invariant()
     def the_pair_and_what_is_shown_of_it_agree(self):
