@@ -2,7 +2,7 @@
 
 Nobody outside reads this table: what others may see of a pair stands in rows of their own
 (registrations.py, steps.py), which are there only as long as they may be seen. So a private pair
-can leave no trace in a list, a count or the number of queries (ADR 15).
+can leave no trace in a list, a count or the number of queries (ADR 16).
 """
 
 from django.conf import settings

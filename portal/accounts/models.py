@@ -11,7 +11,7 @@ from django.utils import timezone
 
 def new_account_number() -> int:
     """By chance, for numbers in a row tell how many accounts came between two that one knows: also
-    those of people whom nobody but their pair knows (ADR 15).
+    those of people whom nobody but their pair knows (ADR 16).
     """
     return secrets.randbits(62) + 1
 

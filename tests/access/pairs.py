@@ -20,10 +20,28 @@ class Pairs:
             register.word,
             register.lead,
         )
-        self.users = users
+        self.users, self.token = users, PAIR_TOKEN
         self.parts = {}
-        for room in (self.pair, self.others):
+        for room in (*self.inside(), self.others):
             self.parts |= room() or {}
+
+    @classmethod
+    def private(cls, register, users):
+        """A private pair of these people, with all that stands inside one and nothing outside."""
+        made = cls.__new__(cls)
+        made.organisation, made.word, made.lead = (
+            register.organisation,
+            register.word,
+            register.lead,
+        )
+        made.users, made.parts, made.token = users, {}, f"another-{PAIR_TOKEN}"
+        for room in made.inside():
+            room()
+        return made.one
+
+    def inside(self):
+        """The rooms of a private pair: nothing of them may be seen by others."""
+        return (self.pair,)
 
     def pair(self):
         """A pair in which a step up is proposed, and somebody is asked in."""
@@ -45,7 +63,7 @@ class Pairs:
             email=f"{word}@paired.example",
             side="manager",
             invited_by=self.users[0],
-            token_digest=digest(PAIR_TOKEN.format(slug)),
+            token_digest=digest(self.token.format(slug)),
         )
         asked.renew()
         asked.save(update_fields=["sent_at", "expires_at"])

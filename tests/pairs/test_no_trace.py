@@ -1,0 +1,172 @@
+"""A private pair leaves no trace for anyone outside it (invariant 4, ADR 16).
+
+One world, and the clock stands still: everything is asked, a private pair is added with all that a
+pair can hold, and everything is asked again. Bodies, headers, statuses and the number of queries
+are the same; and so they are where more records were made after it.
+"""
+
+from io import StringIO
+
+import pytest
+from django.core import mail
+from django.core.management import call_command
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from leaders.models import Leader
+from pairs.actions.inviting import by_token, join, link_for, write_invitation
+from portal.organisations.actions.organisations import add_locality
+from tests import make
+from tests.access.addresses import addresses
+from tests.access.asking import PEOPLE
+from tests.access.conftest import cast, framework, made, no_background_work, northgate, world
+from tests.access.pairs import Pairs
+from tests.access.world import nobodys
+from tests.pairs.leaks import LEAKS
+from tests.pairs.trace import Asked, Outsiders, admin_pages, differences, pages, searches
+
+__all__ = ["cast", "framework", "made", "no_background_work", "northgate", "world"]
+
+SECRET = "zqsecret"
+GUEST = f"{SECRET}@paired.example"
+WORDS = (SECRET, "Quiet", "paired.example")
+# What people may do is decided before the database is asked: on PostgreSQL those are enough who
+# reach most, who keep the log, and who keep the portal.
+ENOUGH = ("lead", "ig", "superuser")
+
+
+@pytest.fixture
+def people():
+    return ENOUGH if connection.vendor == "postgresql" else PEOPLE
+
+
+@pytest.fixture
+def quiet(northgate):
+    """Two members whom the pair will be of; they are there before it."""
+    return [
+        make.member(organisation=northgate, email=f"quiet{n}@northgate.example", name=f"Quiet {n}")
+        for n in (1, 2)
+    ]
+
+
+@pytest.fixture
+def outsiders(cast, people, quiet):
+    return Outsiders(cast, people, timezone.now())
+
+
+@pytest.fixture
+def secret(world, quiet):
+    """A deed that adds the private pair: all that a pair can hold, and somebody asked in from
+    nowhere, who makes an account for it.
+    """
+    [side, _] = world.sides
+
+    def deed():
+        register = side.register
+        register.word, kept = SECRET, register.word
+        pair = Pairs.private(register, quiet)
+        register.word = kept
+        first = pair.members.first()
+        asked = write_invitation(pair=pair, email=GUEST, side="patient", by=first)
+        token = link_for(invitation=asked, by=first).rstrip("/").rsplit("/", 1)[-1]
+        join(invitation=by_token(token), name=f"{SECRET} guest", password="three words together")
+        pair.refresh_from_db()
+        assert pair.visibility == "private"
+        assert pair.members.current().count() == 3
+        return pair
+
+    return deed
+
+
+def everything(world, people):
+    found = [at for at in addresses() if "pair_id" not in at.parts]
+    yield from pages(world.sides[0], found, people)
+    yield from searches(WORDS, [name for name in ("lead", "ig", "leader") if name in people])
+    yield from admin_pages(WORDS)
+
+
+def deeds_that_might_tell(northgate):
+    """What a lead types about people who are in the pair, or whom only the pair knows."""
+
+    def post(name, **data):
+        url = reverse(name, kwargs={"organisation": northgate.slug})
+        return Asked("lead", "POST", url, tuple(data.items()))
+
+    yield post("member_invite", email=GUEST, role="board")
+    yield post("leader_add", name=f"{SECRET} guest", way="email", contact=GUEST, basis="consent")
+    yield Asked("anonymous", "POST", "/accounts/login/", (("login", GUEST), ("password", "no")))
+    yield Asked("anonymous", "POST", "/accounts/password/reset/", (("email", GUEST),))
+
+
+def test_nothing_that_anybody_outside_is_answered_changes(
+    world, outsiders, people, northgate, secret
+):
+    questions = [*everything(world, people), *deeds_that_might_tell(northgate)]
+    before = outsiders.answers(questions)
+    secret()
+    assert differences(before, outsiders.answers(questions)) == []
+
+
+def test_nor_when_more_is_made_after_it(world, outsiders, northgate, cast, secret):
+    """A number in a row would show a gap: of a record, an account, an event of the log."""
+    few = [name for name in ("lead", "ig", "superuser") if name in outsiders.clients]
+    questions = list(everything(world, few))
+
+    def asked_after(*deeds):
+        with transaction.atomic():
+            for deed in deeds:
+                deed()
+            found = outsiders.answers(questions)
+            transaction.set_rollback(True)
+        return found
+
+    def later():
+        make.member(organisation=northgate, email="later@northgate.example", name="Later")
+        make.leader(organisation=northgate, name="Later Leader")
+        add_locality(organisation=northgate, name="Later place", by=cast.lead)
+
+    assert differences(asked_after(later), asked_after(secret, later)) == []
+
+
+def test_its_addresses_are_as_those_of_a_pair_that_never_was(world, outsiders, people, secret):
+    pair, [side, _] = secret(), world.sides
+    wrong = []
+    for person in people:
+        for at in addresses():
+            if "pair_id" not in at.parts:
+                continue
+            rest = {name: side.part(name) for name in at.parts if name != "pair_id"}
+            for method in set(at.view.methods) - {"HEAD"}:
+                there, not_there = (
+                    Asked(person, method, reverse(at.name, kwargs={"pair_id": one} | rest))
+                    for one in (pair.public_id, nobodys("pair_id"))
+                )
+                found = list(outsiders.answers([there, not_there]).values())
+                wrong += [] if found[0] == found[1] else [str(there)]
+    assert wrong == []
+
+
+def test_what_is_written_down_elsewhere_says_nothing_of_it(northgate, secret):
+    """No event of the organisation, no letter but to the people in it, no record of a person."""
+    events, leaders = northgate.events.count(), Leader.objects.count()
+    memberships = northgate.memberships.count()
+    nightly = StringIO()
+    call_command("forget", stdout=nightly)
+    mail.outbox.clear()
+    secret()
+    assert (northgate.events.count(), Leader.objects.count()) == (events, leaders)
+    assert northgate.memberships.count() == memberships
+    assert {to for letter in mail.outbox for to in letter.to} <= {GUEST}
+    after = StringIO()
+    call_command("forget", stdout=after)
+    assert after.getvalue() == nightly.getvalue()
+
+
+@pytest.mark.parametrize("leak", LEAKS, ids=lambda leak: leak.__name__)
+def test_a_deliberate_leak_is_found(leak, settings, outsiders, secret):
+    settings.ROOT_URLCONF = "tests.pairs.leaks"
+    question = Asked("lead", "GET", reverse(leak.__name__, kwargs={"organisation": "northgate"}))
+    before = outsiders.answers([question])
+    secret()
+    assert len(differences(before, outsiders.answers([question]))) == 1

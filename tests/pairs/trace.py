@@ -1,0 +1,123 @@
+"""What everybody outside a pair is answered, so that two answers can be compared.
+
+One answer is its status, its body and headers without tokens, and how many queries it took.
+"""
+
+import re
+from dataclasses import dataclass, field
+from itertools import chain
+from unittest import mock
+
+from django.contrib import admin
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.organisations.converters import ALPHABET, LENGTH
+from tests.access.asking import client_of
+from tests.access.walk import CHANGES_EACH_TIME, _body
+
+BY_CHANCE = re.compile(
+    rf'(?<=/)(?:[{ALPHABET}]{{{LENGTH}}}|[0-9]{{15,}})(?=[/"?])|value="[{ALPHABET}]{{{LENGTH}}}"'.encode()
+)
+"""Identifiers in addresses and forms of what is made later: drawn anew each time, so no trace."""
+
+
+@dataclass
+class Counted:
+    """Counts the statements that are sent while it wraps a connection."""
+
+    queries: int = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.queries += 1
+        return execute(sql, params, many, context)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One question of one person."""
+
+    person: str
+    method: str
+    url: str
+    data: tuple = field(default=(), hash=True)
+
+    def __str__(self):
+        return f"{self.method} {self.url} as {self.person}"
+
+
+def answer(client, asked: Asked) -> tuple[int, bytes, int]:
+    """What the answer is, with all that it wrote undone."""
+    with transaction.atomic(), connection.execute_wrapper(counted := Counted()):
+        response = client.generic(
+            asked.method,
+            asked.url,
+            data="&".join(f"{name}={value}" for name, value in asked.data),
+            content_type="application/x-www-form-urlencoded",
+        )
+        body = BY_CHANCE.sub(b"@", CHANGES_EACH_TIME.sub(b"", _body(response)))
+        transaction.set_rollback(True)
+    client.cookies.pop("messages", None)
+    return response.status_code, body, counted.queries
+
+
+class Outsiders:
+    """People who are not in the pair, and all that they can ask."""
+
+    def __init__(self, cast, people, at):
+        self.clients = {name: client_of(cast, name) for name in people}
+        self.at = at  # the clock stands still: a page may say when it was made
+
+    def answers(self, questions) -> dict[Asked, tuple]:
+        with mock.patch.object(timezone, "now", return_value=self.at):
+            return {asked: answer(self.clients[asked.person], asked) for asked in questions}
+
+
+def differences(before: dict, after: dict) -> list[str]:
+    """Every question that is answered in another way, and in which."""
+    found = []
+    for asked, (status, body, queries) in before.items():
+        then = after[asked]
+        if status != then[0]:
+            found.append(f"{asked}: {status}, then {then[0]}")
+        elif body != then[1]:
+            found.append(f"{asked}: {_where(body, then[1])}")
+        elif queries != then[2]:
+            found.append(f"{asked}: {queries} queries, then {then[2]}")
+    return found
+
+
+def _where(one: bytes, two: bytes) -> str:
+    place = next((n for n, (a, b) in enumerate(zip(one, two, strict=False)) if a != b), len(one))
+    cut = slice(max(0, place - 60), place + 60)
+    return f"{one[cut]!r}, then {two[cut]!r}"
+
+
+def pages(side, addresses, people):
+    """Each address that can be read, with Northgate's own identifiers, as each of these people."""
+    for person in people:
+        for address in addresses:
+            if "GET" in address.view.methods:
+                parts = {name: side.part(name) for name in address.parts}
+                yield Asked(person, "GET", reverse(address.name, kwargs=parts))
+
+
+def searches(words, people):
+    """Every list that can be searched, for words that stand in the pair."""
+    for person in people:
+        for name in ("leader_list", "member_list", "guide_search", "learning_list"):
+            url = reverse(name, kwargs={"organisation": "northgate"})
+            yield from (Asked(person, "GET", f"{url}?q={word}") for word in words)
+
+
+def admin_pages(words):
+    """The admin's lists, searched too, its empty forms, and the page of one record of each."""
+    for model in admin.site._registry:
+        label = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        found = reverse(f"{label}_changelist")
+        urls = [found, *(f"{found}?q={word}" for word in words)]
+        row = model._default_manager.order_by("pk").first()
+        if row is not None:
+            urls += [reverse(f"{label}_{page}", args=[row.pk]) for page in ("change", "history")]
+        yield from (Asked("superuser", "GET", url) for url in chain(urls, [reverse("admin:index")]))
