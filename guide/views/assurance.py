@@ -164,7 +164,7 @@ def certificate_detail(request, organisation, decision_id):
 
 @requires(Permission.ASSURANCE_VIEW, READ)
 def certificate_pdf(request, organisation, decision_id):
-    """Made once, in a child process that can be killed; then the kept bytes."""
+    """The kept bytes; where there are none yet, made in a child process that can be killed."""
     certificate = one_certificate(organisation, decision_id)
     try:
         made = certificates.pdf_of(certificate)
