@@ -17,7 +17,9 @@ from portal.pdf.errors import TooLong
 from portal.pdf.render import render_pdf
 
 SECONDS = 20
-"""For all tries together: a web request waits for them."""
+"""For all tries together, where a web request waits for them;"""
+PATIENCE = 90
+"""and in the background, where nobody does: long words are tried on one page up to three times."""
 FACT = 150
 """So much of a long text about the proposal stands on a certificate that has no room for more."""
 SETTINGS = (  # from the roomy to the tight: the first that fits on one page is taken
@@ -66,19 +68,19 @@ def content_of(certificate: Certificate) -> dict:
     return json.loads(certificate.data)
 
 
-def pdf_of(certificate: Certificate) -> bytes:
+def pdf_of(certificate: Certificate, seconds: int = SECONDS) -> bytes:
     """The kept bytes; made in a child process the first time. Raises RenderFailed."""
     if certificate.content:
         return bytes(certificate.content)
-    made = on_one_page(certificate)
+    made = on_one_page(certificate, seconds)
     Certificate.objects.filter(pk=certificate.pk, content__isnull=True).update(content=made)
     certificate.refresh_from_db(fields=["content"])
     return bytes(certificate.content)
 
 
-def on_one_page(certificate: Certificate) -> bytes:
+def on_one_page(certificate: Certificate, seconds: int) -> bytes:
     """One page, where its words fit on one at all. What was said and decided is never cut."""
-    until = monotonic() + SECONDS
+    until = monotonic() + seconds
     for setting in SETTINGS[:-1]:
         try:
             return printed(certificate, until, **setting)
@@ -101,7 +103,7 @@ def printed(
         data_as_at=certificate.made_at,
         digest=certificate.sha256,
         timeout=max(until - monotonic(), 1),
-        cpu=SECONDS,
+        cpu=PATIENCE,
         pages=pages,
     )
 

@@ -52,9 +52,9 @@ def drop_action(*, action: Action, seen: int, by: User, dropped_why: str) -> Non
 
 
 @transaction.atomic
-def add_comment(*, action: Action, text: str, by: User) -> Comment:
+def add_comment(*, action: Action, text: str, by: User, **fields) -> Comment:
     comment = Comment.objects.create(
-        organisation=action.organisation, action=action, text=text, by=by
+        organisation=action.organisation, action=action, text=text, by=by, **fields
     )
     _record("action.commented", action, by)
     return comment

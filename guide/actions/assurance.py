@@ -4,11 +4,14 @@ Statements and decisions are never edited. A correction is a new one, and the on
 Each is about what its writer read: whoever read something that changed meanwhile is told so.
 """
 
+from functools import partial
+
 from django.db import transaction
 from django.utils import timezone
 
 from guide.certificates import certificate_data
 from guide.models import Certificate, Decision, Proposal, Statement
+from guide.tasks import print_certificate
 from leaders.actions.consents import SaidTo
 from leaders.models import Leader
 from portal.accounts.models import User
@@ -174,9 +177,10 @@ def decide(
         organisation=proposal.organisation, proposal=proposal, corrects=last, **decided_now
     )
     data, sha256 = certificate_data(decision)
-    Certificate.objects.create(
+    certificate = Certificate.objects.create(
         organisation=proposal.organisation, decision=decision, data=data, sha256=sha256
     )
+    transaction.on_commit(partial(print_certificate.enqueue, certificate.pk))
     _record("decision.made", proposal, by, choice=choice)
     return decision
 

@@ -1,5 +1,7 @@
 """A plan is a draft until its patient-leader co-owner has confirmed these very words [P6]."""
 
+from collections.abc import Collection
+
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
@@ -7,6 +9,7 @@ from django.utils import timezone
 
 from guide.actions.plan import held
 from guide.models import Confirmation, Plan
+from guide.plans.staff import left_behind
 from guide.plans.words import words_now
 from leaders.actions.consents import SaidTo
 from leaders.models import Leader
@@ -17,11 +20,15 @@ from portal.organisations.events import record
 
 
 class WordsChanged(Exception):
-    """The words changed after they were read: nothing was written. `plan` is as it stands."""
+    """The words changed after they were read: nothing was written.
 
-    def __init__(self, plan):
+    `plan` is as it stands, and with it what was `left` by owners who are gone.
+    """
+
+    def __init__(self, plan, left):
         super().__init__("the words changed meanwhile")
         self.plan = plan
+        self.left = left
 
 
 class NotNow(Exception):
@@ -34,12 +41,19 @@ class NotTheirWord(Exception):
 
 @transaction.atomic
 def answer_plan(
-    *, plan: Plan, seen: int, answer: str, note: str, by: User, said: SaidTo | None = None
+    *,
+    plan: Plan,
+    seen: int,
+    answer: str,
+    note: str,
+    by: User,
+    left: Collection[str] = (),
+    said: SaidTo | None = None,
 ) -> None:
     """The co-owner's answer to the words with the number `seen`, which they have read.
 
-    said: when and how they said it, where it is entered for them. Raises WordsChanged, NotNow,
-    NotTheirWord.
+    left: the actions that they read as nobody's since their owner had left. said: when and how
+    they said it, where it is entered for them. Raises WordsChanged, NotNow, NotTheirWord.
     """
     organisation, plan = plan.organisation, held(plan.pk)
     if plan.closed_at is not None:
@@ -48,8 +62,9 @@ def answer_plan(
         raise NotTheirWord
     if plan.co_owner is None or not plan.co_owner.may_be_contacted:
         raise NotNow("Nobody shares this plan yet, so nobody can confirm it.")
-    if plan.words != seen:
-        raise WordsChanged(plan)
+    left_now = left_behind(plan)
+    if plan.words != seen or left_now != frozenset(left):
+        raise WordsChanged(plan, left_now)
     assisted = {}
     if said is not None:
         assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
@@ -60,7 +75,7 @@ def answer_plan(
         plan=plan,
         leader=plan.co_owner,
         words=plan.words,
-        items=words_now(plan),
+        items=words_now(plan, left_now),
         answer=answer,
         note=note,
         **assisted,

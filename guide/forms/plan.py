@@ -77,7 +77,10 @@ class PlanCloseForm(VersionedForm, NHSForm):
 
 
 class ConfirmForm(NHSForm):
-    """The co-owner's own answer to the words with the number `words`, which the page shows."""
+    """The co-owner's own answer to the words with the number `words`, which the page shows.
+
+    left: the actions that it shows as nobody's since their owner has left.
+    """
 
     answer = forms.ChoiceField(
         label="Do you confirm this plan?",
@@ -104,19 +107,28 @@ class ConfirmForm(NHSForm):
         ),
     )
 
+    left = forms.CharField(widget=forms.HiddenInput, required=False)
+
     meanwhile = None
+
+    def clean_left(self):
+        return frozenset(self.cleaned_data["left"].split())
 
     def clean(self):
         not_yet = self.cleaned_data.get("answer") == Confirmation.Answer.NOT_YET
         if not_yet and not self.cleaned_data.get("note", "").strip():
             self.add_error("note", "Say what has to change before it can be confirmed")
 
-    def show_changed(self, number: int, now: dict, read: dict) -> None:
-        """Show what they read beside what stands now; nothing typed is lost."""
+    def show_changed(self, shown: dict, now: dict, read: dict) -> None:
+        """Show what they read beside what stands now; nothing typed is lost.
+
+        shown: what tells which words the page shows now, as `initial` had it.
+        """
         self.meanwhile = compared(now, read)
         self.error_target = "reworded"
         self.data = self.data.copy()
-        self.data[self.add_prefix("words")] = str(number)
+        for name, value in shown.items():
+            self.data[self.add_prefix(name)] = str(value)
         self.add_error(None, REWORDED)
 
 

@@ -22,7 +22,7 @@ from guide.models import Action, Plan
 from guide.models.plan import BENEFITS
 from guide.plans.names import NOBODY, named, shown_name
 from guide.plans.sources import TYPES, told_of
-from guide.plans.staff import has_left
+from guide.plans.staff import GONE, has_left
 from leaders.finding import Filter
 from portal.organisations.models import Membership
 from portal.prepared import Prepared
@@ -112,6 +112,7 @@ class Counted:
             if status in OPEN:
                 self.late += late
                 self.held[owner] += actions
+        del self.held[None]
 
     def of(self, show: str) -> int:
         if show == "overdue":
@@ -125,7 +126,7 @@ class Counted:
     @property
     def most_held(self) -> int:
         """The open actions of the one person who has most of them."""
-        return max((n for owner, n in self.held.items() if owner is not None), default=0)
+        return max(self.held.values(), default=0)
 
     @property
     def is_shared(self) -> bool:
@@ -271,11 +272,21 @@ class Listed:
 
 def listed(asked: Asked, number: str | None) -> Listed:
     """A page that is not there is the last one."""
-    counted = Counted(COUNTS(plan=asked.plan.pk, day=asked.day))
+    counted = counted_of(asked.plan, asked.day)
     count = asked.count(counted)
     page = Paginator(range(count), ROWS).get_page(number)
     found = asked.some(max(page.start_index() - 1, 0), ROWS) if count else []
     return Listed(asked, counted, page, found)
+
+
+def counted_of(plan: Plan, day: date) -> Counted:
+    """Who has left holds nothing. Only one person can hold more than half, and is looked at."""
+    counted = Counted(COUNTS(plan=plan.pk, day=day))
+    if not counted.is_shared:
+        [(holder, _)] = counted.held.most_common(1)
+        if GONE(owner=holder, day=day):
+            del counted.held[holder]
+    return counted
 
 
 @lru_cache(maxsize=1024)

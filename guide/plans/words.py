@@ -3,14 +3,20 @@
 Words are {"title", "purpose", "co_owner", "actions": [{"id", "what", "owner", "co_owner",
 "benefit", "business", "health", "social"}]}; people by their keys. Dates and how far an
 action is are not words: they change without anybody being asked.
+
+Who has left sees to no open action: in the words, as on all pages, it is nobody's. No deed here
+says that somebody leaves, so the number of the words does not tell it. Those actions, `left`, are
+told beside it (guide.plans.staff.left_behind).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Model
 
 from guide.models import Action, Plan
 from guide.models.plan import BENEFITS
+from guide.plans.staff import left_behind
 
 OF_ACTION = ("what", "owner", "co_owner", "benefit", *BENEFITS)
 OF_PLAN = ("title", "purpose", "co_owner")
@@ -32,19 +38,27 @@ def said_by(record: Plan | Action, names) -> dict:
     return {name: as_word(getattr(record, name)) for name in names}
 
 
-def words_now(plan: Plan) -> dict:
+def words_now(plan: Plan, left: Collection[str] | None = None) -> dict:
     """The words as they stand.
 
-    Whoever shows them reads the plan, and its number with it, before this: then a change in
-    between makes the number too old, and an answer to it is refused.
+    Whoever shows them reads the plan, its number and what was `left` before this: then a change
+    in between makes the number too old, and an answer to it is refused.
     """
+    left = left_behind(plan) if left is None else left
     actions = plan.actions.standing().select_related("owner", "co_owner").order_by("pk")
-    rows = [{"id": one.pk} | said_by(one, OF_ACTION) for one in actions]
+    rows = [{"id": one.pk} | said_by(one, OF_ACTION) | _nobodys(one, left) for one in actions]
     return said_by(plan, OF_PLAN) | {"actions": rows}
 
 
-def words_at(plan: Plan, number: int) -> dict:
-    """The words as they were at this number: today's, with each later change taken back."""
+def _nobodys(action, left) -> dict:
+    return {"owner": None} if action.public_id in left else {}
+
+
+def words_at(plan: Plan, number: int, left: Collection[str] = ()) -> dict:
+    """The words as they were at this number: today's, with each later change taken back.
+
+    left: the actions that were nobody's then since their owner had left.
+    """
     said = said_by(plan, OF_PLAN)
     for change in plan.changes.filter(words__gte=number).order_by("-words"):
         said |= change.before
@@ -56,6 +70,8 @@ def words_at(plan: Plan, number: int) -> dict:
     for change in plan.action_changes.filter(words__gte=number).order_by("-words"):
         if change.action_id in rows:
             rows[change.action_id] |= change.before
+    for one in actions:
+        rows[one.pk] |= _nobodys(one, left)
     kept = ("id", *OF_ACTION)
     standing = [row for row in rows.values() if row["status"] != Action.Status.DROPPED]
     return said | {"actions": [{name: row[name] for name in kept} for row in standing]}

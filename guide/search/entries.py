@@ -25,7 +25,8 @@ LISTS = {
 @dataclass(frozen=True)
 class Entry:
     """One text that can be found. `key` is the point's number, the case's key, the term's anchor or
-    the key of the tool that asks a list; `point` is the point that a list belongs to."""
+    the key of the tool that asks a list; `point` is the point that a list belongs to. `also` are
+    words by which people look for it and which it does not use; nobody is shown them."""
 
     kind: str
     key: str
@@ -33,6 +34,7 @@ class Entry:
     summary: str
     text: str = ""
     point: int = 0
+    also: str = ""
 
     def is_called(self, slug: str) -> bool:
         """Whether that is its very title, or its key: point 16 by its number."""
@@ -45,7 +47,8 @@ def entries() -> Iterator[Entry]:
         parts = [*one["good"], *one["questions"]]
         parts += [f"{more['name']}: {more['what']}" for more in one["help"]]
         parts.append(f"Point {one['number']}.")
-        yield Entry("point", str(one["number"]), one["title"], one["summary"], " ".join(parts))
+        texts = {"summary": one["summary"], "text": " ".join(parts), "also": one.get("also", "")}
+        yield Entry("point", str(one["number"]), one["title"], **texts)
     for case in content.cases().values():
         yield Entry("case", case.key, f"{case.name}: {case.title}", case.story, case.shows)
     for term in content.glossary():

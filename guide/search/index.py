@@ -26,8 +26,8 @@ MOST_WORDS, MOST_HITS, LINES_OF_A_LIST = 12, 20, 2
 WEAK = 0.03
 """What fits so much less than the best is left out."""
 PASSAGE = 220
-FIELDS = {"title": 5.0, "summary": 2.0, "text": 1.0}
-"""How much a word weighs in the title, the summary, and all else."""
+FIELDS = {"title": 5.0, "summary": 2.0, "text": 1.0, "also": 4.0}
+"""How much a word weighs in the title, the summary, all else, and what people call it too."""
 KINDS = {"point": 1.5, "case": 1.0, "term": 1.0, "list": 0.5}
 """And how much each kind of text: glossary and lists rank high alone because they are short."""
 NAMED = 3.0
@@ -87,7 +87,7 @@ class GuideIndex:
             document.add_unsigned("entry", number)
             for name in FIELDS:
                 document.add_text(name, getattr(entry, name))
-            every = f"{entry.title} {entry.summary} {entry.text}"
+            every = " ".join(getattr(entry, name) for name in FIELDS)
             writer.add_document(document)
             words, stems = self.words.analyze(every), self.stems.analyze(every)
             self.stem_of |= zip(words, stems, strict=True)

@@ -17,7 +17,9 @@ from guide.plans.staff import still_here, who_can_own
 from guide.views.plan import ASKED_AGAIN, to_plan
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved, too_late
+from portal.organisations.saving import made_once, saved, too_late
+
+ADDED = "It is in the plan. The co-owner has to confirm the new words."
 
 
 @requires(Permission.PLAN_MANAGE, FORM)
@@ -27,10 +29,9 @@ def action_add(request, organisation):
     first = {"what": source.what}
     form = forms.ActionForm(request.POST or None, initial=first, **choices(organisation))
     if form.is_valid():
-        fields = source.fields | form.changes
-        action = add_action(organisation=organisation, by=request.user, **fields)
-        messages.success(request, "It is in the plan. The co-owner has to confirm the new words.")
-        return to_action(action)
+        fields = source.fields | form.changes | {"organisation": organisation}
+        standing = organisation.actions.standing().filter(plan__closed_at__isnull=True)
+        return to_action(made_once(request, standing, add_action, told=ADDED, **fields))
     return TemplateResponse(request, "guide/action_add.html", {"form": form, "source": source})
 
 
@@ -40,8 +41,8 @@ def action_detail(request, organisation, action_id):
     action, reader = one_action(organisation, action_id), request.membership
     form = forms.CommentForm(request.POST or None)
     if form.is_valid():
-        actions.add_comment(action=action, by=request.user, **form.cleaned_data)
-        messages.success(request, "Your comment is there.")
+        text = {"told": "Your comment is there.", "text": form.cleaned_data["text"]}
+        made_once(request, standing_comments(action), actions.add_comment, action=action, **text)
         return to_action(action)
     names = reader.may(Permission.REGISTER_MANAGE)
     context = {
@@ -103,8 +104,7 @@ def action_drop(request, organisation, action_id):
 def comment_remove(request, organisation, action_id, comment_id):
     """One's own; whoever keeps the plan may take away any."""
     action = one_action(organisation, action_id)
-    standing = action.comments.filter(removed_at__isnull=True)
-    comment = get_object_or_404(standing, public_id=comment_id)
+    comment = get_object_or_404(standing_comments(action), public_id=comment_id)
     if comment.by_id != request.user.pk and not request.membership.may(Permission.PLAN_MANAGE):
         raise PermissionDenied
     if request.method == "POST":
@@ -124,6 +124,10 @@ def one_action(organisation, action_id):
         "plan", "organisation", "owner__user", "co_owner", "tip", "barrier"
     )
     return get_object_or_404(found, public_id=action_id)
+
+
+def standing_comments(action):
+    return action.comments.filter(removed_at__isnull=True)
 
 
 def owner_of(action):

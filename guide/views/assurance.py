@@ -18,10 +18,11 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved, too_late
+from portal.organisations.saving import made_once, saved, too_late
 from portal.pdf.errors import RenderFailed
 
 ROWS = 25
+ADDED = "Written down. Nobody is asked yet."
 STANDS = "The statement stands. It is never changed; you can correct it."
 DECIDED = "The decision stands. Its certificate can be downloaded."
 NOT_ASKED = "Another person is asked for the statement now, or nobody."
@@ -38,9 +39,9 @@ def proposal_list(request, organisation):
 def proposal_add(request, organisation):
     form = forms.ProposalForm(request.POST or None, **_askable(request, organisation))
     if form.is_valid():
-        here = {"organisation": organisation, "by": request.user}
-        proposal = actions.add_proposal(**here, **form.cleaned_data)
-        messages.success(request, "Written down. Nobody is asked yet.")
+        fields = form.cleaned_data | {"organisation": organisation}
+        standing = organisation.proposals.filter(withdrawn_at=None)
+        proposal = made_once(request, standing, actions.add_proposal, told=ADDED, **fields)
         return to_proposal(organisation, proposal)
     return TemplateResponse(request, "guide/proposal_add.html", {"form": form})
 
@@ -163,7 +164,7 @@ def certificate_detail(request, organisation, decision_id):
 
 @requires(Permission.ASSURANCE_VIEW, READ)
 def certificate_pdf(request, organisation, decision_id):
-    """Made once, in a child process that can be killed; then the kept bytes."""
+    """The kept bytes; where there are none yet, made in a child process that can be killed."""
     certificate = one_certificate(organisation, decision_id)
     try:
         made = certificates.pdf_of(certificate)

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from guide.actions import confirming as actions
 from guide.forms.plan import AssistedConfirmForm, ConfirmForm
 from guide.plans.names import names_in
+from guide.plans.staff import left_behind
 from guide.plans.state import answers_of, partner_name, standing_yes, state_of
 from guide.plans.words import compared, told_words, words_at, words_now
 from guide.views.plan import is_partner, the_current, to_plan, words_that_stand
@@ -56,7 +57,7 @@ def plan_confirm(request, organisation):
     plan = the_current(organisation)
     if not is_partner(plan, request.membership):
         raise Http404
-    form = ConfirmForm(request.POST or None, initial={"words": plan.words})
+    form = ConfirmForm(request.POST or None, initial=which_words(plan))
     if form.is_valid() and answered(form, plan, request.user):
         messages.success(request, "Thank you. Your answer is written down.")
         return to_plan(organisation)
@@ -69,7 +70,7 @@ def plan_answer(request, organisation):
     plan = the_current(organisation)
     if not state_of(plan).has_partner:
         raise Http404
-    form = AssistedConfirmForm(request.POST or None, initial={"words": plan.words})
+    form = AssistedConfirmForm(request.POST or None, initial=which_words(plan))
     if form.is_valid():
         said = SaidTo(form.cleaned_data["date"], form.cleaned_data["how"])
         if answered(form, plan, request.user, said):
@@ -78,17 +79,24 @@ def plan_answer(request, organisation):
     return reading(request, plan, form, "guide/plan_answer.html")
 
 
+def which_words(plan, left=None) -> dict:
+    """What the form carries of the words that its page shows."""
+    left = left_behind(plan) if left is None else left
+    return {"words": plan.words, "left": " ".join(sorted(left))}
+
+
 def answered(form, plan, by, said=None) -> bool:
     """Hand the answer on. False where nothing could be written: the form says why."""
     data = form.cleaned_data
-    deed = {"answer": data["answer"], "note": data["note"], "seen": data["words"]}
+    read = {"seen": data["words"], "left": data["left"]}
+    what = {"answer": data["answer"], "note": data["note"]}
     try:
-        actions.answer_plan(plan=plan, by=by, said=said, **deed)
+        actions.answer_plan(plan=plan, by=by, said=said, **read, **what)
     except actions.WordsChanged as changed:
         form.show_changed(
-            changed.plan.words,
-            now=words_now(changed.plan),
-            read=words_at(changed.plan, data["words"]),
+            which_words(changed.plan, changed.left),
+            now=words_now(changed.plan, changed.left),
+            read=words_at(changed.plan, data["words"], data["left"]),
         )
         return False
     except (actions.NotNow, actions.NotTheirWord) as problem:

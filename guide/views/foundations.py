@@ -15,7 +15,7 @@ from guide.people import who_can_share
 from leaders.views.people import who_answers
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 
 @requires(Permission.GUIDE_VIEW, READ)
@@ -104,8 +104,9 @@ def linked_plan_list(request, organisation):
 def linked_plan_add(request, organisation):
     form = forms.LinkedPlanForm(request.POST or None, initial={"kind": request.GET.get("kind")})
     if form.is_valid():
-        actions.add_linked_plan(organisation=organisation, by=request.user, **form.cleaned_data)
-        messages.success(request, "Written down.")
+        fields = form.cleaned_data | {"organisation": organisation}
+        in_force = organisation.linked_plans.filter(ended_date=None)
+        made_once(request, in_force, actions.add_linked_plan, told="Written down.", **fields)
         return redirect("linked_plan_list", organisation=organisation.slug)
     return TemplateResponse(request, "guide/linked_plan_add.html", {"form": form})
 

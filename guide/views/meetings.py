@@ -14,9 +14,10 @@ from guide.tables.meetings import ProjectTestTable, ReadinessTable
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
+ADDED = "Written down."
 
 
 @requires(Permission.GUIDE_VIEW, READ)
@@ -44,9 +45,9 @@ def board_cycle_edit(request, organisation):
 def readiness_add(request, organisation):
     form = forms.ReadinessForm(request.POST or None, forums=organisation.forums.current())
     if form.is_valid():
-        here = {"organisation": organisation, "by": request.user}
-        meeting = actions.add_readiness(**here, **form.changes)
-        messages.success(request, "Written down.")
+        fields = form.changes | {"organisation": organisation}
+        there = organisation.readiness.all()
+        meeting = made_once(request, there, actions.add_readiness, told=ADDED, **fields)
         return to_readiness(organisation, meeting)
     return TemplateResponse(request, "guide/readiness_add.html", {"form": form})
 
@@ -93,9 +94,9 @@ def project_test_list(request, organisation):
 def project_test_add(request, organisation):
     form = forms.ProjectTestForm(request.POST or None)
     if form.is_valid():
-        here = {"organisation": organisation, "by": request.user}
-        test = actions.add_project_test(**here, **form.changes)
-        messages.success(request, "Written down.")
+        fields = form.changes | {"organisation": organisation}
+        there = organisation.project_tests.all()
+        test = made_once(request, there, actions.add_project_test, told=ADDED, **fields)
         return to_project_test(organisation, test)
     return TemplateResponse(request, "guide/project_test_add.html", {"form": form})
 

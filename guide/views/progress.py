@@ -10,7 +10,7 @@ from guide.forms.progress import HelpEditForm, HelpForm, ProgressForm
 from guide.views.points import one_point
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 
 @requires(Permission.GUIDE_MANAGE, FORM)
@@ -31,9 +31,9 @@ def help_add(request, organisation, number):
     tip = one_point(organisation, number)
     form = HelpForm(request.POST or None)
     if form.is_valid():
-        who = {"organisation": organisation, "tip": tip, "by": request.user}
-        helping.add_help(**who, **form.cleaned_data)
-        messages.success(request, "Saved.")
+        fields = form.cleaned_data | {"organisation": organisation, "tip": tip}
+        there = organisation.local_help.filter(removed_at__isnull=True)
+        made_once(request, there, helping.add_help, told="Saved.", **fields)
         return to_point(organisation, number)
     return TemplateResponse(request, "guide/help_add.html", {"tip": tip, "form": form})
 

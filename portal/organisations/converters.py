@@ -3,6 +3,7 @@
 import secrets
 
 from django.urls import register_converter
+from django.utils.crypto import salted_hmac
 
 # No l, o, 0, 1: they are read out on the telephone. Its 32 divide a byte's 256 evenly.
 ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
@@ -11,7 +12,16 @@ LENGTH = 12
 
 def new_public_id() -> str:
     """Twelve characters, 60 bits of chance."""
-    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in secrets.token_bytes(LENGTH))
+    return _in_letters(secrets.token_bytes(LENGTH))
+
+
+def public_id_of(text: str) -> str:
+    """The same for the same text, and no easier to guess."""
+    return _in_letters(salted_hmac("public_id", text, algorithm="sha256").digest()[:LENGTH])
+
+
+def _in_letters(some: bytes) -> str:
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in some)
 
 
 class PublicIdConverter:

@@ -1,9 +1,17 @@
 """Saving a shared record from its form, as every room does it."""
 
+import json
+
+from django.contrib import messages
+from django.db import IntegrityError, transaction
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from portal.nhsuk.kept import kept
+from portal.organisations.converters import new_public_id, public_id_of
 from portal.organisations.models import StaleSave
+
+SENT_BEFORE = "You sent this before. It stands once."
 
 
 def saved(form, deed, shown=None, **keywords) -> bool:
@@ -20,6 +28,40 @@ def saved(form, deed, shown=None, **keywords) -> bool:
         form.show_stale(shown(stale.record) if shown else stale.record)
         return False
     return True
+
+
+def made_once(request, among, deed, told: str, **fields):
+    """The record that `deed` makes of what was sent, or made of the same earlier today.
+
+    Two presses, or the back button and Save again, send the same words twice. No key in the page
+    would tell: browsers bring typed words back into a page that is asked for anew. So the same
+    words, sent by the same person to the same address on one day, have one public_id.
+
+    among: the records that still stand; who sends again what was taken back makes a new one.
+    """
+    wanted = _id_of_what_was_sent(request)
+    if made := among.filter(public_id=wanted).first():
+        messages.info(request, SENT_BEFORE)
+        return made
+    if among.model.objects.filter(public_id=wanted).exists():
+        wanted = new_public_id()
+    try:
+        with transaction.atomic():
+            made = deed(public_id=wanted, by=request.user, **fields)
+        messages.success(request, told)
+    except IntegrityError:
+        made = among.filter(public_id=wanted).first()
+        if made is None:
+            raise
+        messages.info(request, SENT_BEFORE)  # the other press was quicker
+    return made
+
+
+def _id_of_what_was_sent(request) -> str:
+    lists = request.POST.lists()
+    typed = sorted((name, texts) for name, texts in lists if name != "csrfmiddlewaretoken")
+    where = [timezone.localdate().isoformat(), request.user.pk, request.get_full_path()]
+    return public_id_of(json.dumps([*where, typed]))
 
 
 def too_late(request, form, *, heading, why, link, onward, status=200) -> TemplateResponse:

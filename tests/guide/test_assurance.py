@@ -5,14 +5,17 @@ import pytest
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 from pypdf import PdfReader
 
 from guide.actions import assurance as actions
-from guide.certificates import pdf_of
+from guide.certificates import PATIENCE, pdf_of
 from guide.models import Statement
+from guide.tasks import print_certificate
 from guide.waits.assurance import waiting
 from leaders.actions.consents import SaidTo
 from portal.organisations.models import StaleSave
+from portal.pdf.errors import RenderFailed
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +84,31 @@ def test_the_certificate_is_one_accessible_page_made_once(cast, as_, proposal, s
     assert bytes(decision.certificate.content) == answer.content
 
 
+def test_a_decision_puts_its_certificate_into_the_queue(
+    cast, proposal, stated, settings, monkeypatch, django_capture_on_commit_callbacks
+):
+    settings.TASKS = {
+        "default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "pdf"]}
+    }
+    words = {"choice": "go", "words": "We listened."}
+    with django_capture_on_commit_callbacks(execute=True):
+        decision = actions.decide(proposal=proposal, statement=stated, by=cast.board, **words)
+    certificate, waiting = decision.certificate, DBTaskResult.objects.get()
+    assert (waiting.queue_name, waiting.task_path) == ("pdf", "guide.tasks.print_certificate")
+    assert waiting.args_kwargs["args"] == [certificate.pk]
+    assert certificate.content is None
+
+    def fails(*_, **__):
+        raise RenderFailed("The renderer is not there.")
+
+    monkeypatch.setattr("guide.certificates.render_pdf", fails)
+    assert print_certificate.call(certificate.pk) is False
+    monkeypatch.setattr("guide.certificates.render_pdf", lambda *_, **__: b"%PDF-1.7")
+    assert print_certificate.call(certificate.pk) is True
+    certificate.refresh_from_db()
+    assert bytes(certificate.content) == b"%PDF-1.7"
+
+
 @pytest.mark.pdf
 @pytest.mark.parametrize("line", ["We met four times and chose. ", "We met.\n\n"])
 def test_the_longest_words_stand_on_one_page_whole(cast, northgate, ash, line, tmp_path):
@@ -97,7 +125,7 @@ def test_the_longest_words_stand_on_one_page_whole(cast, northgate, ash, line, t
     stated = actions.make_statement(seen=1, view="partly", by=cast.leader, **ours)
     decision = actions.decide(statement=stated, choice="wait", by=cast.board, **ours)
     path = tmp_path / "certificate.pdf"
-    path.write_bytes(pdf_of(decision.certificate))
+    path.write_bytes(pdf_of(decision.certificate, PATIENCE))
     assert validator.validate_pdf(str(path), profile="ua1").is_compliant
     (page,) = PdfReader(path).pages
     assert page.extract_text().count("The end.") == 2

@@ -1,5 +1,6 @@
 """Actions whose owner is nobody, or has left: they wait for the lead, and show nobody's name."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -121,3 +122,55 @@ def test_who_has_but_one_thing_to_hand_over_can_do_so(cast, plan, jo, northgate,
     else:
         make.barrier(organisation=northgate, owner=jo)
     assert list(givers_of(northgate)) == [jo]
+
+
+def test_who_has_left_holds_nothing_of_what_is_to_be_shared(as_, cast, plan, jo, northgate):
+    board = make.membership(organisation=northgate, user=cast.board)
+    for owner in (jo, jo, jo, board):
+        make.action(plan=plan, by=cast.lead, owner=owner)
+    lead = as_(cast.lead)
+    assert "One person sees to 3 of the 4 open actions" in text(lead.get(PLAN))
+    leaves(jo)
+    assert "more than half" not in text(lead.get(PLAN)), "nobody can ask Jo for anything"
+    for _ in range(4):
+        make.action(plan=plan, by=cast.lead, owner=board)
+    assert "One person sees to 5 of the 8 open actions" in text(lead.get(PLAN))
+
+
+def test_the_words_to_be_confirmed_name_nobody_who_has_left(as_, cast, plan, jo):
+    make.action(plan=plan, by=cast.lead, what="Meet carers", owner=jo)
+    done = {"status": "done", "done_date": timezone.localdate()}
+    make.action(plan=plan, by=cast.lead, what="Met carers", owner=jo, **done)
+    leaves(jo)
+    page = text(as_(cast.leader).get(f"{PLAN}confirm/"))
+    assert "<strong>Meet carers</strong><br>Nobody sees to it yet" in page
+    assert "<strong>Met carers</strong><br>Jo Juniper sees to it" in page, "what they did is theirs"
+    as_(cast.leader).post(f"{PLAN}confirm/", hidden(page) | {"answer": "confirmed"})
+    assert [one["owner"] for one in plan.confirmations.get().items["actions"]] == [None, jo.pk]
+    assert "Nothing is different now" in text(as_(cast.leader).get(f"{PLAN}confirm/"))
+
+
+def test_a_yes_is_not_to_an_owner_who_left_while_the_words_were_read(as_, cast, plan, jo):
+    make.action(plan=plan, by=cast.lead, what="Meet carers", owner=jo)
+    partner = as_(cast.leader)
+    page = text(partner.get(f"{PLAN}confirm/"))
+    assert "Jo Juniper sees to it" in page
+    leaves(jo)
+    page = text(partner.post(f"{PLAN}confirm/", hidden(page) | {"answer": "confirmed"}))
+    assert "The words have changed" in page
+    assert "<strong>Meet carers</strong><br>Nobody sees to it yet" in page
+    assert "Before: <strong>Meet carers</strong><br>Jo Juniper sees to it" in page
+    assert not plan.confirmations.exists()
+    read_before = hidden(page)
+    jo.roles.update(ends_date=None)
+    page = text(partner.post(f"{PLAN}confirm/", read_before | {"answer": "confirmed"}))
+    assert "Before: <strong>Meet carers</strong><br>Nobody sees to it yet" in page
+    partner.post(f"{PLAN}confirm/", hidden(page) | {"answer": "confirmed"})
+    assert [one["owner"] for one in plan.confirmations.get().items["actions"]] == [jo.pk]
+
+
+def hidden(page):
+    """What the form of the page carries of the words that it shows."""
+    found = re.findall(r'<input type="hidden" name="(words|left)"(?: value="([^"]*)")?', page)
+    assert {name for name, _ in found} == {"words", "left"}
+    return dict(found)

@@ -40,6 +40,18 @@ ORDINARY = [
     ("lived experience", ["lived-experience"]),
     ("16", ["16"]),
     ("point 7", ["7"]),
+    ("reimbursment", ["38", "14"]),
+    ("training course", ["39", "20"]),
+    ("how to recruit patients", ["33"]),
+    ("measuring success", ["15"]),
+    ("diversity", ["31"]),
+    ("burnout", ["37", "40"]),
+    ("buddy", ["37"]),
+    ("induction", ["39", "37"]),
+    ("travel costs", ["readiness", "37", "38"]),
+    ("parking money", ["38"]),
+    ("contracts with charities", ["21"]),
+    ("say thank you", ["38"]),
 ]
 
 
@@ -68,6 +80,12 @@ def test_the_passage_shows_the_words_in_their_place():
     assert "flyers" in marked
     whole = "".join(text for text, _ in hit.passage)
     assert whole in f"{hit.entry.summary} {hit.entry.text}"
+
+
+def test_words_that_only_serve_the_search_are_shown_to_nobody():
+    hit = search("burnout").hits[0]
+    assert "burnout" not in f"{hit.entry.summary} {hit.entry.text}"
+    assert "burnout" not in "".join(text for text, _ in hit.passage).lower()
 
 
 def test_no_list_fills_the_page():
