@@ -18,7 +18,7 @@ from tests.access.asking import client_of
 from tests.access.walk import CHANGES_EACH_TIME, _body
 
 BY_CHANCE = re.compile(
-    rf'(?<=/)(?:[{ALPHABET}]{{{LENGTH}}}|[0-9]{{15,}})(?=[/"?])|value="[{ALPHABET}]{{{LENGTH}}}"'.encode()
+    rf'(?<=[/"])(?:[{ALPHABET}]{{{LENGTH}}}|[0-9]{{15,}})(?=[/"?])|value="[{ALPHABET}]{{{LENGTH}}}"'.encode()
 )
 """Identifiers in addresses and forms of what is made later: drawn anew each time, so no trace."""
 
