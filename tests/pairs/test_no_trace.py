@@ -107,7 +107,7 @@ def warm_up(outsiders, people):
 
 
 def test_the_door_says_the_same_to_an_address_that_only_the_pair_knows(outsiders, secret):
-    """Its account is looked up, so the number of queries differs; a password is tried for either."""
+    """Its account is looked up, so the queries differ in number; a password is tried for either."""
     outsiders.clients["anonymous"] = Client()
     typed = {"login": (("login", GUEST), ("password", "no"))}
     typed |= {"password/reset": (("email", GUEST),)}
