@@ -49,6 +49,7 @@ CALLED = {
     "forum": "The group or committee",
     "given_at": "When you said yes",
     "given_by": "Who wrote it down",
+    "guardian_account_date": "When your parent or guardian agreed to an account of your own",
     "guardian_consent_date": "When your parent or guardian agreed",
     "guardian_contact": "How to reach your parent or guardian",
     "guardian_name": "Name of your parent or guardian",
