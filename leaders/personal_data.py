@@ -79,6 +79,7 @@ PERSONAL_DATA = {
         "assisted_by": Personal("who entered it for them", R),
         "assisted_date": Personal("when they said it", R),
         "assisted_how": Personal("how they said it", R),
+        "copy_given_date": Personal("whether they have seen what was entered", R),
         **not_personal("organisation", "public_id", "leader"),
     },
     "Needs": {

@@ -22,7 +22,10 @@ def test_what_came_of_it_is_disputed_then_reworded_and_asked_again(
         lead.choose("Something changed")
         lead.press("Save")
         lead.sees("Write what changed")
-        lead.fill("What changed, or why did nothing change? (optional)", "They come in time")
+        lead.fill(
+            "If it is not open any more, what changed, or why did nothing change?",
+            "They come in time",
+        )
         lead.choose("Better services")
         lead.fill("In one plain line, what came of it? (optional)", "Ash gets letters in time")
         lead.press("Save")
@@ -50,7 +53,10 @@ def test_what_came_of_it_is_disputed_then_reworded_and_asked_again(
         lead.press("Letters come two days before")
         lead.sees("Mine came on the day")
         lead.press("Change what it says")
-        lead.fill("What changed, or why did nothing change? (optional)", "Most come in time")
+        lead.fill(
+            "If it is not open any more, what changed, or why did nothing change?",
+            "Most come in time",
+        )
         lead.press("Save")
         lead.sees("so they are asked again")
         lead.sees("They have not answered yet")

@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo, give_consent
+from leaders.actions.consents import give_consent
 from leaders.actions.partners import add_partner
+from leaders.actions.said import SaidTo
 from leaders.models import Consent, Partner
 
 FRIENDS = {"northgate": "southmoor", "southmoor": "northgate"}

@@ -9,7 +9,7 @@ from guide.actions.confirming import answer_plan, note_asked
 from guide.actions.plan import add_action, close_plan, edit_plan
 from guide.models import Action, ActionChange, Comment, Confirmation, Plan, Tip
 from guide.models.plan import BENEFITS
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from portal.accounts.models import User
 
 

@@ -11,8 +11,9 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo, give_consent
+from leaders.actions.consents import give_consent
 from leaders.actions.people import add_leader, record_death, save_needs, set_pace, set_stage
+from leaders.actions.said import SaidTo
 from leaders.framework import types_of
 from leaders.models import (
     Consent,
