@@ -1,4 +1,4 @@
-"""Said and seen [P6]: what the contact log shows of how well we are connected, by a rule told aloud.
+"""Said and seen [P6]: what the log of contacts shows of our connections, by a rule told aloud.
 
 It stands beside what people said and never in its place, and it is filled in nowhere. It reads the
 twelve months up to the day on which a round closed, in quarters of three months, and the rule is
@@ -9,7 +9,7 @@ the scale's own: who begins, how regularly, and whether it is a talk about bette
 2  at least one contact that we began, or a regular date
 1  contacts that they began, and no other
 
-No contact in the log is not 0: links may be there that nobody wrote down. It tells of days and of no
+No contact in the log is not 0: links may be there that nobody wrote down. It tells of days and no
 person: who was spoken with, and what was said, stays with those who may read the log.
 """
 

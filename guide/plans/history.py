@@ -73,7 +73,7 @@ def _in_words(name, value, names) -> str:
 
 
 def comments_of(action: Action, reader: Membership) -> list[Said]:
-    """Those that stand, the first of all first; what a lead reads first, for them and its writer."""
+    """Those that stand, the first of all first; one that is held, for leads and its writer."""
     keeps = reader.may(Permission.PLAN_MANAGE)
     found = action.comments.filter(removed_at__isnull=True)
     if not keeps:

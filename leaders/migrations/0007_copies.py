@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='leader',
             name='guardian_account_date',
-            field=models.DateField(blank=True, help_text='When the guardian agreed to an account of their own, where somebody is under 18.', null=True),
+            field=models.DateField(blank=True, help_text='When the guardian of somebody under 18 agreed to an account of their own.', null=True),
         ),
         migrations.AlterField(
             model_name='consent',

@@ -157,7 +157,7 @@ class Leader(Versioned):
     guardian_account_date = models.DateField(
         null=True,
         blank=True,
-        help_text="When the guardian agreed to an account of their own, where somebody is under 18.",
+        help_text="When the guardian of somebody under 18 agreed to an account of their own.",
     )
 
     added_at = models.DateTimeField(default=timezone.now)
@@ -243,7 +243,7 @@ class Leader(Versioned):
 
     @property
     def may_have_account(self) -> bool:
-        """Under 18: once their guardian agreed to it, with an address that is not the guardian's."""
+        """Under 18: once their guardian agreed, with an address that is not the guardian's."""
         if not self.under_18:
             return True
         return self.guardian_account_date is not None and self.has_own_address

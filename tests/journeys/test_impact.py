@@ -6,6 +6,7 @@ from tests import make
 from tests.journeys.test_leading import enter_date
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+TOLD = "If it is not open any more, what changed, or why did nothing change?"
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 320)])
@@ -23,7 +24,7 @@ def test_what_came_of_it_is_disputed_then_reworded_and_asked_again(
         lead.press("Save")
         lead.sees("Write what changed")
         lead.fill(
-            "If it is not open any more, what changed, or why did nothing change?",
+            TOLD,
             "They come in time",
         )
         lead.choose("Better services")
@@ -54,7 +55,7 @@ def test_what_came_of_it_is_disputed_then_reworded_and_asked_again(
         lead.sees("Mine came on the day")
         lead.press("Change what it says")
         lead.fill(
-            "If it is not open any more, what changed, or why did nothing change?",
+            TOLD,
             "Most come in time",
         )
         lead.press("Save")

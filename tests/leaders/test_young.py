@@ -70,9 +70,7 @@ def test_without_it_or_with_the_guardian_s_own_address_they_are_not(
     assert not opens(northgate, cast)
 
 
-def test_an_account_that_is_here_already_is_not_linked_when_they_are_added(
-    cast, northgate, framework
-):
+def test_an_account_that_is_here_already_is_not_linked_by_itself(cast, northgate, framework):
     fields = {
         "name": "Yan",
         "way": "email",
