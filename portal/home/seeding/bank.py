@@ -11,7 +11,7 @@ from leaders.models import Consent, Partner
 
 FRIENDS = {"northgate": "southmoor", "southmoor": "northgate"}
 SINCE, SAID = 200, 60
-HOW = "At a talk, and a copy was handed to them"
+HOW = "At a talk"
 
 
 def tell(crowds, cast, story) -> None:
@@ -40,6 +40,6 @@ def tell_consents(crowd, other, story) -> None:
                 kind=Consent.Kind.BANK,
                 partner=partner,
                 by=crowd.lead,
-                said=SaidTo(at.date(), HOW),
+                said=SaidTo(at.date(), HOW, at.date()),
             )
             Consent.objects.filter(pk=given.pk).update(given_at=at)
