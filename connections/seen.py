@@ -28,7 +28,7 @@ MONTHS = 12
 QUARTER = 3
 REGULAR = 3
 """In so many of the four quarters: regular."""
-NOTHING = "No contact is in the log. That is not level 0: nobody may have written it down."
+NOTHING = "No contact is in the log. That is not level 0: there may be some that nobody wrote down."
 WHY = {
     4: "Regular dates in at least three quarters of the year, talks about making care better in at "
     "least three, and they began some of them.",
