@@ -73,10 +73,9 @@ def seen(contacts: Iterable[Logged], day: date) -> Seen:
     return _seen(2, ours) if ours else _seen(1, theirs)
 
 
-def seen_of(round: Round) -> dict[str, Seen]:
+def seen_of(round: Round, keys: Iterable[str]) -> dict[str, Seen]:
     """{key of the type: what is seen of it}, up to the day on which the round closed: one query."""
-    day = timezone.localdate(round.closed_at)
-    keys = [one.key for one in round.types.all()]
+    day, keys = timezone.localdate(round.closed_at), list(keys)
     logged = (
         Contact.objects.filter(
             organisation=round.organisation_id,

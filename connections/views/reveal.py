@@ -36,7 +36,7 @@ def reveal(request, organisation, round_id):
     if round.revealed_at is None:
         context = {"round": round, "figures": figures}
         return TemplateResponse(request, "connections/reveal_closed.html", context)
-    log = seen_of(round)
+    log = seen_of(round, (one.key for one in figures.types))
     context = {
         "round": round,
         "figures": figures,
@@ -68,7 +68,7 @@ def mirror(request, organisation, round_id):
     rounds = rounds_after_close(organisation).exclude(state=State.CLOSED)
     round = get_object_or_404(rounds, public_id=round_id)
     figures = round_figures(round)
-    log = seen_of(round)
+    log = seen_of(round, (one.key for one in figures.types))
     context = {
         "round": round,
         "figures": figures,

@@ -71,7 +71,7 @@ def test_of_a_round_each_type_is_read_from_its_own_contacts(northgate, southmoor
         contact.began = began
         contact.save()
         contact.types.set(types)
-    found = seen_of(round)
+    found = seen_of(round, ["coach", "improvement-champion"])
     assert (found["coach"].level, found["coach"].days) == (1, (day,))
     assert found["improvement-champion"].level is None
 
