@@ -17,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='comment',
             name='is_held',
-            field=models.BooleanField(default=False, help_text='Of somebody under 18: a lead has not read it yet (ADR 15).'),
+            field=models.BooleanField(default=False, help_text='Of somebody under 18: a lead has not read it yet (ADR 17).'),
         ),
         migrations.AddField(
             model_name='confirmation',
@@ -32,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='statement',
             name='is_held',
-            field=models.BooleanField(default=False, help_text='Of somebody under 18: a lead has not read it yet (ADR 15).'),
+            field=models.BooleanField(default=False, help_text='Of somebody under 18: a lead has not read it yet (ADR 17).'),
         ),
         migrations.AddConstraint(
             model_name='confirmation',

@@ -127,7 +127,7 @@ class Statement(Copied):
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     is_held = models.BooleanField(
-        default=False, help_text="Of somebody under 18: a lead has not read it yet (ADR 15)."
+        default=False, help_text="Of somebody under 18: a lead has not read it yet (ADR 17)."
     )
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"

@@ -286,7 +286,7 @@ class Comment(models.Model):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     is_held = models.BooleanField(
-        default=False, help_text="Of somebody under 18: a lead has not read it yet (ADR 15)."
+        default=False, help_text="Of somebody under 18: a lead has not read it yet (ADR 17)."
     )
     removed_at = models.DateTimeField(null=True, blank=True)
 

@@ -238,7 +238,7 @@ class Leader(Versioned):
 
     @property
     def proves_itself(self) -> bool:
-        """Whether an account with their address is theirs: families share addresses (ADR 15)."""
+        """Whether an account with their address is theirs: families share addresses (ADR 17)."""
         return self.user_id is None and self.way == self.Way.EMAIL and self.may_have_account
 
     @property
