@@ -3,7 +3,7 @@
 from django.db.models import Q
 from django.utils import timezone
 
-from leaders.models import Appointment, Leader
+from leaders.models import Appointment, Consent, Leader
 from portal.organisations.models import Organisation
 
 SOMEBODY = "A patient leader"
@@ -26,9 +26,11 @@ def name_for(leader: Leader | None, *, names: bool, user=None) -> str:
 def who_can_share(organisation: Organisation):
     """Patient leaders who can be asked to lead or own something together with staff.
 
-    Those with an account here, or with a role today: a list to choose from, of the thousands that
-    a register may hold.
+    Those with an account here, with a role today, or who agreed to be asked (by assisted entry, if
+    they use no web): a list to choose from, of the thousands that a register may hold.
     """
     roles = Appointment.objects.on(timezone.localdate()).filter(organisation=organisation)
+    agreed = Consent.objects.standing().filter(organisation=organisation, kind=Consent.Kind.SHARE)
     known = Q(user__isnull=False) | Q(pk__in=roles.values("leader"))
+    known |= Q(pk__in=agreed.values("leader"))
     return organisation.leaders.taking_part().filter(known)

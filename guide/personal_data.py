@@ -42,6 +42,7 @@ PERSONAL_DATA = {
         "assisted_by": Personal("who entered it for them", R),
         "assisted_date": Personal("when they said it", R),
         "assisted_how": Personal("how they said it", R),
+        "copy_given_date": Personal("whether they have seen what was entered", R),
         **not_personal("organisation", "plan", "words"),
     },
     "Action": {
@@ -68,6 +69,7 @@ PERSONAL_DATA = {
     "Comment": {
         "text": Personal("what they wish to say; it may name people", B),
         "by": Personal("who said it", B),
+        "is_held": Personal("whether a lead reads it first, because they are under 18", B),
         **not_personal("organisation", "public_id", "action", "at", "removed_at"),
     },
     "NamedLeads": {
@@ -128,6 +130,8 @@ PERSONAL_DATA = {
         "assisted_by": Personal("who entered it for them", B),
         "assisted_date": Personal("when they said it", B),
         "assisted_how": Personal("how they said it", B),
+        "copy_given_date": Personal("whether they have seen what was entered", B),
+        "is_held": Personal("whether a lead reads it first, because they are under 18", B),
         **not_personal("organisation", "public_id", "proposal", "proposal_version", "corrects"),
     },
     "Decision": {

@@ -192,6 +192,8 @@ def narrowed(organisation, **asked) -> QuerySet[Leader]:
     """
     found = Leader.objects.filter(organisation=organisation, erased_at__isnull=True)
     plain = {name: asked[name] for name in ("stage", "location", "pace") if name in asked}
+    if "pace" in asked:  # whoever has died takes no part, and pauses no more
+        plain["deceased_at__isnull"] = True
     found = found.filter(**plain)
     if "type" in asked:
         found = found.alias(type=_common("type_bits", asked["type"])).exclude(type=0)

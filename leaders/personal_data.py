@@ -45,6 +45,7 @@ PERSONAL_DATA = {
         "guardian_name": Personal("whom to ask", R),
         "guardian_contact": Personal("to reach the guardian", R),
         "guardian_consent_date": Personal("to show that the guardian agreed", R),
+        "guardian_account_date": Personal("to show that the guardian agreed to an account", R),
         "added_by": Personal("who added the record", Retention.AUDIT),
         "deceased_at": Personal("so that nobody writes to a family in grief", R),
         "name_key": Personal("the name, to sort by and to find duplicates", R),
@@ -78,6 +79,7 @@ PERSONAL_DATA = {
         "assisted_by": Personal("who entered it for them", R),
         "assisted_date": Personal("when they said it", R),
         "assisted_how": Personal("how they said it", R),
+        "copy_given_date": Personal("whether they have seen what was entered", R),
         **not_personal("organisation", "public_id", "leader"),
     },
     "Needs": {

@@ -1,12 +1,12 @@
 """A paper form, typed in on one page."""
 
 from django import forms
-from django.utils import timezone
 
 from connections.actions.assisted import Answer, Said
 from connections.forms.levels import NOT_SURE, LevelField, level_of
 from connections.models import Perspective
-from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
+from leaders.forms.said import copy_given, when_said
+from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
 
@@ -31,22 +31,14 @@ class AssistedForm(VersionedForm, NHSForm):
         min_value=2,
         max_value=500,
     )
-    said_date = DateInputField(
-        label="When did they say it?",
-        error_messages={"required": "Enter the day on which they said it"},
-    )
+    said_date = when_said()
     how = forms.CharField(
         label="How did they say it?",
         help_text="For example: on a paper form, by telephone, face to face.",
         max_length=200,
         error_messages={"required": "Say how they said it, for example on a paper form"},
     )
-    copy_given_date = DateInputField(
-        label="When did you give or send them a copy?",
-        help_text="Copy their form, or print this page before you save it. Leave this empty if "
-        "you have not yet. For example, 27 3 2026",
-        required=False,
-    )
+    copy_given_date = copy_given()
 
     def __init__(self, *args, rater, types, levels, small, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,12 +77,6 @@ class AssistedForm(VersionedForm, NHSForm):
             label="Who exactly do they mean?", max_length=500, required=False
         )
 
-    def clean_said_date(self):
-        return _not_in_the_future(self.cleaned_data["said_date"])
-
-    def clean_copy_given_date(self):
-        return _not_in_the_future(self.cleaned_data["copy_given_date"])
-
     @property
     def sections(self) -> list[tuple]:
         """(type, level, note, who) for each type, to be drawn under a heading of its own."""
@@ -110,21 +96,3 @@ class AssistedForm(VersionedForm, NHSForm):
             "perspective": data.get("perspective", ""),
             "shown_small": data["shown_small"] == "yes" if self.small else None,
         }
-
-
-class CopyForm(NHSForm):
-    """When the person got their copy."""
-
-    day = DateInputField(
-        label="When did you give or send them a copy?",
-        error_messages={"required": "Enter the day on which you gave or sent a copy"},
-    )
-
-    def clean_day(self):
-        return _not_in_the_future(self.cleaned_data["day"])
-
-
-def _not_in_the_future(day):
-    if day and day > timezone.localdate():
-        raise forms.ValidationError("The date must not be in the future")
-    return day

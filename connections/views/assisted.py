@@ -14,10 +14,11 @@ from connections.actions.assisted import (
 )
 from connections.actions.refused import NotAllowed
 from connections.actions.rounds import types_of
-from connections.forms.assisted import AssistedForm, CopyForm
+from connections.forms.assisted import AssistedForm
 from connections.models import Perspective
 from connections.views.raters import to_list
 from connections.views.rounds import connection_round
+from leaders.forms.said import CopyForm
 from portal.disclosure import MINIMUM
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires

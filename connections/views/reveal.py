@@ -11,6 +11,7 @@ from connections.charts import groups_chart, overview_chart
 from connections.figures import NOT_COMPARED, round_after_close, round_figures
 from connections.kinds import page_of
 from connections.models import Perspective, Round
+from connections.seen import seen_of
 from connections.steps import next_step
 from portal.organisations.access import DEED, READ, requires
 from portal.organisations.models import StaleSave
@@ -35,10 +36,11 @@ def reveal(request, organisation, round_id):
     if round.revealed_at is None:
         context = {"round": round, "figures": figures}
         return TemplateResponse(request, "connections/reveal_closed.html", context)
+    log = seen_of(round, (one.key for one in figures.types))
     context = {
         "round": round,
         "figures": figures,
-        "types": [(one, groups_chart(one, figures.levels)) for one in figures.types],
+        "types": [(one, groups_chart(one, figures.levels), log[one.key]) for one in figures.types],
         "overview": overview_chart(figures) if figures.shown else None,
         "not_compared": NOT_COMPARED,
     }
@@ -66,7 +68,13 @@ def mirror(request, organisation, round_id):
     rounds = rounds_after_close(organisation).exclude(state=State.CLOSED)
     round = get_object_or_404(rounds, public_id=round_id)
     figures = round_figures(round)
-    context = {"round": round, "figures": figures, "why_not": why_no_mirror(figures)}
+    log = seen_of(round, (one.key for one in figures.types))
+    context = {
+        "round": round,
+        "figures": figures,
+        "types": [(one, log[one.key]) for one in figures.types],
+        "why_not": why_no_mirror(figures),
+    }
     return TemplateResponse(request, "connections/mirror.html", context)
 
 

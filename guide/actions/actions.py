@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from guide.actions.plan import held, new_words
+from guide.actions.young import is_young
 from guide.models import Action, ActionChange, Comment
 from guide.plans.words import OF_ACTION, as_word, said_by
 from portal.accounts.models import User
@@ -54,7 +55,12 @@ def drop_action(*, action: Action, seen: int, by: User, dropped_why: str) -> Non
 @transaction.atomic
 def add_comment(*, action: Action, text: str, by: User, **fields) -> Comment:
     comment = Comment.objects.create(
-        organisation=action.organisation, action=action, text=text, by=by, **fields
+        organisation=action.organisation,
+        action=action,
+        text=text,
+        by=by,
+        is_held=is_young(action.organisation, by),
+        **fields,
     )
     _record("action.commented", action, by)
     return comment

@@ -12,7 +12,7 @@ from django.utils import timezone
 from guide.certificates import certificate_data
 from guide.models import Certificate, Decision, Proposal, Statement
 from guide.tasks import print_certificate
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo, entered_with_copy
 from leaders.models import Leader
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send
@@ -24,6 +24,7 @@ OWN_STATEMENT = (
     "A statement on this proposal is yours, so somebody else decides. "
     "Ask another member of the board."
 )
+HELD = "An engagement lead has to read the statement first: whoever made it is under 18."
 TAKEN_BACK = "The proposal was taken back."
 
 
@@ -124,15 +125,14 @@ def make_statement(
     leader = _who_states(proposal, by, said)
     if not proposal.words_since <= seen <= proposal.version:
         raise StaleSave(proposal)
-    assisted = {}
-    if said is not None:
-        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    assisted = entered_with_copy(said, by)
     said_now = {"proposal_version": seen, "leader": leader, "view": view, "words": words, "by": by}
     last = last_of(proposal.statements)
     if is_same(last, said_now | assisted):
         return last
     statement = Statement.objects.create(
         organisation=proposal.organisation,
+        is_held=said is None and leader.under_18,
         proposal=proposal,
         read=proposal.words,
         corrects=last,
@@ -167,6 +167,8 @@ def decide(
         raise NotNow("There is no statement of a patient leader on the proposal as it stands.")
     if latest != statement:
         raise StaleSave(proposal)
+    if latest.is_held:
+        raise NotNow(HELD)
     if proposal.is_stated_by(by):
         raise NotNow(OWN_STATEMENT)
     decided_now = {"statement": statement, "choice": choice, "words": words, "by": by}

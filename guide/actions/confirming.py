@@ -11,7 +11,7 @@ from guide.actions.plan import held
 from guide.models import Confirmation, Plan
 from guide.plans.staff import left_behind
 from guide.plans.words import words_now
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo, entered_with_copy
 from leaders.models import Leader
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
@@ -65,9 +65,7 @@ def answer_plan(
     left_now = left_behind(plan)
     if plan.words != seen or left_now != frozenset(left):
         raise WordsChanged(plan, left_now)
-    assisted = {}
-    if said is not None:
-        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    assisted = entered_with_copy(said, by)
     if _is_said_already(plan, answer, note, assisted):
         return
     Confirmation.objects.create(
@@ -80,14 +78,14 @@ def answer_plan(
         note=note,
         **assisted,
     )
-    detail = {"answer": str(answer), "words": plan.words, "assisted": bool(assisted)}
+    detail = {"answer": str(answer), "words": plan.words, "assisted": said is not None}
     record("plan.answered", by=by, organisation=organisation, target=plan, **detail)
 
 
 def _is_said_already(plan, answer, note, assisted) -> bool:
     """A form that was sent twice."""
     last = plan.confirmations.filter(words=plan.words).first()
-    now = (answer, note, assisted.get("assisted_date"), assisted.get("assisted_how", ""))
+    now = (answer, note, assisted["assisted_date"], assisted["assisted_how"])
     return last is not None and now == (
         *(last.answer, last.note),
         *(last.assisted_date, last.assisted_how),

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from guide.forms.foundations import NO_NAMES, Choosing
+from guide.forms.foundations import NO_NAMES, WHO_IS_HERE, Choosing
 from guide.models import Action
 from guide.models.plan import BENEFITS
 from guide.plans.staff import named_owner
@@ -21,7 +21,7 @@ class ActionForm(Choosing, NHSModelForm):
     owner = forms.ChoiceField(label="Who sees to it?", required=False)
     co_owner = forms.ChoiceField(
         label="Which patient leader shares it?",
-        help_text="Members see the name only if this person agreed to be named.",
+        help_text=f"Members see the name only if this person agreed to be named. {WHO_IS_HERE}",
         required=False,
     )
     better = forms.MultipleChoiceField(

@@ -2,12 +2,13 @@
 
 from django import forms
 
-from guide.forms.foundations import Choosing
+from guide.forms.foundations import WHO_IS_HERE, Choosing
 from guide.models import Decision, Proposal, Statement
 from guide.people import name_for
-from leaders.forms.dates import not_ages_away, not_in_future
+from leaders.forms.dates import not_ages_away
+from leaders.forms.said import copy_given, how_said, when_said
 from leaders.models.words import Influence, Together
-from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
+from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 
@@ -22,7 +23,7 @@ class ProposalForm(Choosing, NHSModelForm):
 
     leader = forms.ChoiceField(
         label="Which patient leader do you ask for a statement?",
-        help_text="Somebody who took part, or who knows those who did.",
+        help_text=f"Somebody who took part, or who knows those who did. {WHO_IS_HERE}",
         required=False,
     )
 
@@ -100,12 +101,9 @@ class StatementForm(OwnWords):
 class AssistedStatementForm(StatementForm):
     """The same, entered for somebody who said it."""
 
-    date = DateInputField(label="When did they say so?", validators=[not_in_future])
-    how = forms.CharField(
-        label="How did they say so?",
-        help_text="For example: on the telephone, and a copy was sent to them.",
-        max_length=200,
-    )
+    date = when_said()
+    how = how_said()
+    copy_given_date = copy_given()
 
 
 class DecisionForm(OwnWords):

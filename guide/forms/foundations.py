@@ -12,6 +12,10 @@ from portal.nhsuk.versioned import VersionedForm
 from portal.organisations.models import Membership
 
 NO_NAMES = "Do not name patients or carers here: all members read it."
+WHO_IS_HERE = (
+    "You choose among those with an account or a role here, and those who agreed to be asked: that "
+    "is written down in their record, among what they said yes to."
+)
 DOCUMENT = "A title, or a web address."
 NOBODY = ("", "Nobody yet")
 

@@ -6,7 +6,7 @@ from guide.forms.foundations import NO_NAMES
 from guide.models import Confirmation, Plan
 from guide.plans.words import compared
 from leaders.forms.finding import FindsPerson
-from leaders.forms.said import when_said
+from leaders.forms.said import copy_given, how_said, when_said
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import HIGHEST, VersionedForm
@@ -136,12 +136,8 @@ class AssistedConfirmForm(ConfirmForm):
     """The same, entered for them: when and how they said it."""
 
     date = when_said()
-    how = forms.CharField(
-        label="How did they say it?",
-        help_text="For example: on the telephone, or on the printed page.",
-        max_length=200,
-        error_messages={"required": "Say how they said it"},
-    )
+    how = how_said()
+    copy_given_date = copy_given()
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

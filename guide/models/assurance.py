@@ -5,11 +5,11 @@ Statements and decisions are never edited; a correction is a new one, and the on
 
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from leaders.models import Leader
-from leaders.models.words import Assisted, OnTheGrid
+from leaders.models.words import Copied, OnTheGrid
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
 
@@ -18,14 +18,17 @@ class ProposalQuerySet(models.QuerySet):
     def with_standing(self):
         """Each with the `view` and `choice` that nothing corrects.
 
-        With them the version that was stated about, and the account of whoever stated.
+        With them the version that was stated about, and the account of whoever stated. `is_held`:
+        a lead has to read it first, so nothing of it is told.
         """
-        stated = Statement.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
+        latest = Statement.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
+        stated = latest.filter(is_held=False)
         decided = Decision.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
         return self.annotate(
             view=Subquery(stated.values("view")[:1]),
             stated_version=Subquery(stated.values("proposal_version")[:1]),
             stated_by=Subquery(stated.values("leader__user")[:1]),
+            is_held=Exists(latest.filter(is_held=True)),
             choice=Subquery(decided.values("choice")[:1]),
         )
 
@@ -100,7 +103,7 @@ class Proposal(OnTheGrid, Versioned):
         return Decision.Choice(self.choice).label if self.choice else ""
 
 
-class Statement(Assisted):
+class Statement(Copied):
     """What the patient leader says of the proposal as it read at this version; never changed.
 
     read: the proposal as it stood: title, about, took_part and cell.
@@ -123,6 +126,9 @@ class Statement(Assisted):
     words = models.TextField("in their own words", max_length=2000)
     at = models.DateTimeField(default=timezone.now)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    is_held = models.BooleanField(
+        default=False, help_text="Of somebody under 18: a lead has not read it yet (ADR 17)."
+    )
     corrects = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="corrected_by"
     )
@@ -130,7 +136,7 @@ class Statement(Assisted):
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
-            *Assisted.Meta.constraints,
+            *Copied.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(view__in=("assured", "partly", "not_assured")),
                 name="statement_view_known",

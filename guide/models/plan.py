@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from guide.models.content import Tip
 from leaders.models import Barrier, Leader
-from leaders.models.words import Assisted
+from leaders.models.words import Copied
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
 from portal.organisations.permissions import Permission
@@ -70,7 +70,7 @@ class Plan(Versioned):
         return self.title
 
 
-class Confirmation(Assisted):
+class Confirmation(Copied):
     """The co-owner's answer to the plan at exactly these words; never changed.
 
     A later answer to the same words counts instead: somebody may object to what was entered for
@@ -96,7 +96,7 @@ class Confirmation(Assisted):
     class Meta:
         ordering = ["-at", "-pk"]
         constraints = [
-            *Assisted.Meta.constraints,
+            *Copied.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(answer="confirmed") | ~Q(note=""), name="confirmation_not_yet_says_why"
             ),
@@ -285,6 +285,9 @@ class Comment(models.Model):
     text = models.TextField("your comment", max_length=1000)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
+    is_held = models.BooleanField(
+        default=False, help_text="Of somebody under 18: a lead has not read it yet (ADR 17)."
+    )
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.formats import date_format
 
 from guide.models import Action, Comment
@@ -72,8 +73,11 @@ def _in_words(name, value, names) -> str:
 
 
 def comments_of(action: Action, reader: Membership) -> list[Said]:
-    """Those that stand, the first of all first."""
-    comments = list(action.comments.filter(removed_at__isnull=True).select_related("by"))
-    who = authors(reader, [one.by for one in comments])
+    """Those that stand, the first of all first; one that is held, for leads and its writer."""
     keeps = reader.may(Permission.PLAN_MANAGE)
+    found = action.comments.filter(removed_at__isnull=True)
+    if not keeps:
+        found = found.filter(Q(is_held=False) | Q(by=reader.user_id))
+    comments = list(found.select_related("by"))
+    who = authors(reader, [one.by for one in comments])
     return [Said(one, who[one.by_id], keeps or one.by_id == reader.user_id) for one in comments]

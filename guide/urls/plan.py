@@ -14,6 +14,7 @@ urlpatterns = [
     path("plan/ask/", confirming.plan_ask, name="plan_ask"),
     path("plan/confirm/", confirming.plan_confirm, name="plan_confirm"),
     path("plan/answer/", confirming.plan_answer, name="plan_answer"),
+    path("plan/answer/copy/", confirming.plan_answer_copy, name="plan_answer_copy"),
     path("plan/confirmed/", confirming.plan_confirmed, name="plan_confirmed"),
     path("plan/print/", plan_files.plan_print, name="plan_print"),
     path("plan/plan.csv", plan_files.plan_csv, name="plan_csv"),
@@ -23,5 +24,10 @@ urlpatterns = [
     path(f"{ONE}edit/", actions.action_edit, name="action_edit"),
     path(f"{ONE}move/", actions.action_move, name="action_move"),
     path(f"{ONE}drop/", actions.action_drop, name="action_drop"),
+    path(
+        f"{ONE}comments/<pid:comment_id>/let-through/",
+        actions.comment_let_through,
+        name="comment_let_through",
+    ),
     path(f"{ONE}comments/<pid:comment_id>/remove/", actions.comment_remove, name="comment_remove"),
 ]

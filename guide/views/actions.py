@@ -9,17 +9,19 @@ from django.urls import reverse
 
 from guide.actions import actions
 from guide.actions.plan import add_action
+from guide.actions.young import is_young, let_through
 from guide.forms import actions as forms
 from guide.people import name_for, who_can_share
 from guide.plans.history import comments_of, history_of
 from guide.plans.sources import source_of, told_of_action
 from guide.plans.staff import still_here, who_can_own
 from guide.views.plan import ASKED_AGAIN, to_plan
-from portal.organisations.access import FORM, requires
+from portal.organisations.access import DEED, FORM, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import made_once, saved, too_late
 
 ADDED = "It is in the plan. The co-owner has to confirm the new words."
+READ_FIRST = "Thank you. An engagement lead reads your comment first, then the others read it."
 
 
 @requires(Permission.PLAN_MANAGE, FORM)
@@ -41,7 +43,8 @@ def action_detail(request, organisation, action_id):
     action, reader = one_action(organisation, action_id), request.membership
     form = forms.CommentForm(request.POST or None)
     if form.is_valid():
-        text = {"told": "Your comment is there.", "text": form.cleaned_data["text"]}
+        said = READ_FIRST if is_young(organisation, request.user) else "Your comment is there."
+        text = {"told": said, "text": form.cleaned_data["text"]}
         made_once(request, standing_comments(action), actions.add_comment, action=action, **text)
         return to_action(action)
     names = reader.may(Permission.REGISTER_MANAGE)
@@ -113,6 +116,16 @@ def comment_remove(request, organisation, action_id, comment_id):
         return to_action(action)
     context = {"action": action, "comment": comment}
     return TemplateResponse(request, "guide/comment_remove.html", context)
+
+
+@requires(Permission.PLAN_MANAGE, DEED)
+def comment_let_through(request, organisation, action_id, comment_id):
+    """A lead has read what somebody under 18 wrote."""
+    action = one_action(organisation, action_id)
+    standing = action.comments.filter(removed_at__isnull=True)
+    let_through(words=get_object_or_404(standing, public_id=comment_id), by=request.user)
+    messages.success(request, "The others read it now.")
+    return to_action(action)
 
 
 def choices(organisation) -> dict:

@@ -9,13 +9,15 @@ from django.utils.http import content_disposition_header
 
 from guide import certificates
 from guide.actions import assurance as actions
+from guide.actions.young import let_through
 from guide.asking import letter_to, shown_to_others
 from guide.forms import assurance as forms
 from guide.people import name_for, who_can_share
 from guide.tables.assurance import ProposalTable
-from leaders.actions.consents import SaidTo
+from leaders.forms.said import said_to
+from leaders.views.copies import copy_page
 from portal.nhsuk.paging import paged
-from portal.organisations.access import FORM, READ, requires
+from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import made_once, saved, too_late
@@ -24,6 +26,7 @@ from portal.pdf.errors import RenderFailed
 ROWS = 25
 ADDED = "Written down. Nobody is asked yet."
 STANDS = "The statement stands. It is never changed; you can correct it."
+STANDS_HELD = f"{STANDS} An engagement lead reads it first, then the others read it."
 DECIDED = "The decision stands. Its certificate can be downloaded."
 NOT_ASKED = "Another person is asked for the statement now, or nobody."
 
@@ -50,15 +53,18 @@ def proposal_add(request, organisation):
 def proposal_detail(request, organisation, proposal_id):
     """The proposal, its statements and decisions, newest first; what can be done now."""
     proposal = one_proposal(organisation, proposal_id)
-    statements = proposal.statements.select_related("assisted_by", "corrects")
-    latest = actions.last_of(proposal.statements)
     names = request.membership.may(Permission.REGISTER_MANAGE)
+    reads_all = names or _is_asked(request, proposal)
+    told = proposal.statements if reads_all else proposal.statements.filter(is_held=False)
+    latest = actions.last_of(proposal.statements)
+    is_held = latest is not None and latest.is_held
     context = {
         "proposal": proposal,
         "who": name_for(proposal.leader, names=names, user=request.user),
         "is_asked": _is_asked(request, proposal),
-        "statements": statements,
-        "latest": latest,
+        "statements": told.select_related("assisted_by", "corrects"),
+        "latest": latest if reads_all or not is_held else None,
+        "is_held": is_held,
         "stands": latest is not None and latest.is_of(proposal),
         "is_stated_by_reader": proposal.is_stated_by(request.user),
         "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
@@ -131,14 +137,36 @@ def statement_assist(request, organisation, proposal_id):
     return _statement(request, organisation, proposal, form_class, "statement_assist")
 
 
+@requires(Permission.REGISTER_MANAGE, FORM)
+def statement_copy(request, organisation, proposal_id):
+    """When they got a copy of the statement that was entered for them last."""
+    proposal = one_proposal(organisation, proposal_id)
+    latest = actions.last_of(proposal.statements)
+    if latest is None or latest.assisted_by_id is None:
+        raise Http404
+    back = to_proposal(organisation, proposal)
+    return copy_page(request, word=latest, back=back, proposal=proposal)
+
+
+@requires(Permission.REGISTER_MANAGE, DEED)
+def statement_let_through(request, organisation, proposal_id):
+    """A lead has read what somebody under 18 states."""
+    proposal = one_proposal(organisation, proposal_id)
+    latest = actions.last_of(proposal.statements)
+    if latest is not None:
+        let_through(words=latest, by=request.user)
+        messages.success(request, "The others read it now.")
+    return to_proposal(organisation, proposal)
+
+
 @requires(Permission.ASSURANCE_DECIDE, FORM)
 def decision_add(request, organisation, proposal_id):
     """The decision stands beside the statement that was read."""
     proposal = one_proposal(organisation, proposal_id)
-    if request.method != "POST" and proposal.is_stated_by(request.user):
-        messages.error(request, actions.OWN_STATEMENT)
-        return to_proposal(organisation, proposal)
     latest = actions.last_of(proposal.statements)
+    if request.method != "POST" and (why_not := _why_not_decide(request, proposal, latest)):
+        messages.error(request, why_not)
+        return to_proposal(organisation, proposal)
     initial = {"statement": latest.public_id if latest else ""}
     form = forms.DecisionForm(request.POST or None, initial=initial)
     if form.is_valid():
@@ -197,6 +225,12 @@ def _is_asked(request, proposal) -> bool:
     return proposal.leader is not None and proposal.leader.user_id == request.user.pk
 
 
+def _why_not_decide(request, proposal, latest) -> str:
+    if latest is not None and latest.is_held:
+        return actions.HELD
+    return actions.OWN_STATEMENT if proposal.is_stated_by(request.user) else ""
+
+
 def _askable(request, organisation):
     """Whom one may choose: those who don't keep the register choose of those who may be named."""
     names = request.membership.may(Permission.REGISTER_MANAGE)
@@ -225,10 +259,10 @@ def _statement(request, organisation, proposal, form_class, template):
         return _too_late(request, proposal, form, "The statement", NOT_ASKED, status=404)
     if form.is_valid():
         data = form.cleaned_data
-        said = SaidTo(data["date"], data["how"]) if "how" in data else None
+        said = said_to(data) if "how" in data else None
         words = {"view": data["view"], "words": data["words"], "seen": data["version"]}
         try:
-            actions.make_statement(proposal=proposal, by=request.user, said=said, **words)
+            made = actions.make_statement(proposal=proposal, by=request.user, said=said, **words)
         except actions.NotNow as not_now:
             return _too_late(request, proposal, form, "The statement", not_now)
         except actions.NotTheirWord:
@@ -237,7 +271,7 @@ def _statement(request, organisation, proposal, form_class, template):
             proposal = stale.record
             form.changed_meanwhile(forms.CHANGED, version=proposal.version)
         else:
-            messages.success(request, STANDS)
+            messages.success(request, STANDS_HELD if made.is_held else STANDS)
             return to_proposal(organisation, proposal)
     latest = actions.last_of(proposal.statements)
     context = {"form": form, "proposal": proposal, "latest": latest, "leader": proposal.leader}

@@ -12,7 +12,8 @@ from guide.plans.staff import left_behind
 from guide.plans.state import answers_of, partner_name, standing_yes, state_of
 from guide.plans.words import compared, told_words, words_at, words_now
 from guide.views.plan import is_partner, the_current, to_plan, words_that_stand
-from leaders.actions.consents import SaidTo
+from leaders.forms.said import said_to
+from leaders.views.copies import copy_page
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
 
@@ -72,9 +73,10 @@ def plan_answer(request, organisation):
         raise Http404
     form = AssistedConfirmForm(request.POST or None, initial=which_words(plan))
     if form.is_valid():
-        said = SaidTo(form.cleaned_data["date"], form.cleaned_data["how"])
+        said = said_to(form.cleaned_data)
         if answered(form, plan, request.user, said):
-            messages.success(request, "Their answer is written down. Give them a copy.")
+            more = "" if said.copy else " Give them a copy."
+            messages.success(request, f"Their answer is written down.{more}")
             return to_plan(organisation)
     return reading(request, plan, form, "guide/plan_answer.html")
 
@@ -83,6 +85,17 @@ def which_words(plan, left=None) -> dict:
     """What the form carries of the words that its page shows."""
     left = left_behind(plan) if left is None else left
     return {"words": plan.words, "left": " ".join(sorted(left))}
+
+
+@requires(Permission.PLAN_MANAGE, FORM)
+def plan_answer_copy(request, organisation):
+    """When the co-owner got a copy of the answer that was entered for them last."""
+    plan = the_current(organisation)
+    answer = state_of(plan).answer
+    if answer is None or answer.assisted_by_id is None:
+        raise Http404
+    back, partner = to_plan(organisation), partner_name(plan, request.membership)
+    return copy_page(request, word=answer, back=back, partner=partner)
 
 
 def answered(form, plan, by, said=None) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, time
 
+from django.db.models import Q
 from django.urls import reverse
 
 from guide.models import Proposal
@@ -12,7 +13,11 @@ from portal.prepared import Prepared
 UNDECIDED = Prepared(
     lambda organisation: (
         Proposal.objects.with_standing()
-        .filter(organisation=organisation, withdrawn_at__isnull=True, choice__isnull=True)
+        .filter(
+            Q(choice__isnull=True) | Q(is_held=True),
+            organisation=organisation,
+            withdrawn_at__isnull=True,
+        )
         .select_related("leader")
         .order_by("decide_by", "pk")
     )
@@ -33,6 +38,11 @@ def wait_of(proposal, membership) -> Waiting | None:
     stated = proposal.view is not None and proposal.stands
     leader = proposal.leader
     here = [slug, proposal.public_id]
+    if proposal.is_held:
+        if not membership.may(Permission.REGISTER_MANAGE):
+            return None
+        title = f"Read what a young person says, before others do: {proposal}"
+        return _thing(title, "proposal_detail", here, proposal)
     mine = leader is not None and leader.user_id == membership.user_id
     if not stated and mine and proposal.asked_at and membership.may(Permission.ASSURANCE_STATE):
         return _thing(f"Say whether you are assured: {proposal}", "statement_add", here, proposal)

@@ -6,7 +6,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
-from guide.models import Action, Confirmation, Plan
+from guide.models import Action, Comment, Confirmation, Plan
 from guide.plans.staff import has_left
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
@@ -28,6 +28,9 @@ DUE = Prepared(
         .values_list("public_id", "what", "due_date")
     )
 )
+HELD = Comment.objects.filter(
+    action__plan=OuterRef("pk"), is_held=True, removed_at__isnull=True
+).order_by("at", "pk")
 ANSWERS = Confirmation.objects.filter(plan=OuterRef("pk")).order_by("-at", "-pk")
 
 
@@ -47,6 +50,7 @@ PARTNER = Prepared(
             answered=Subquery(ANSWERS.values("words")[:1]),
             answered_at=Subquery(ANSWERS.values("at")[:1]),
             overdue=_overdue_with_nobody(day),
+            held=Subquery(HELD.values("action__public_id")[:1]),
         )
         .select_related("co_owner")
         .order_by("pk")
@@ -96,6 +100,8 @@ def _partner(membership) -> list[Waiting]:
     for plan in PARTNER(organisation=membership.organisation_id, day=timezone.localdate()):
         if keeps and plan.overdue:
             found.append(_with_nobody(plan.overdue, membership))
+        if keeps and plan.held:
+            found.append(_to_read(plan.held, membership))
         if plan.answer == Confirmation.Answer.CONFIRMED and plan.answered == plan.words:
             continue
         who = plan.co_owner
@@ -116,6 +122,11 @@ def _with_nobody(number, membership) -> Waiting:
     many = f"{number} overdue actions have" if number > 1 else "An overdue action has"
     link = f"{_link('plan_detail', membership)}?show=overdue"
     return Waiting(f"{many} nobody who sees to {'them' if number > 1 else 'it'}", link)
+
+
+def _to_read(action_id, membership) -> Waiting:
+    link = reverse("action_detail", args=[membership.organisation.slug, action_id])
+    return Waiting("Read what a young person wrote, before others do", link)
 
 
 def _is_asked(plan) -> bool:

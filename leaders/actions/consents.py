@@ -1,11 +1,11 @@
 """A yes given, and taken back: at the next response nothing is left of it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from leaders.actions.said import SaidTo, entered_with_copy
 from leaders.models import Consent, Leader, Partner
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -16,14 +16,6 @@ NOT_UNDER_18 = {
     Kind.BANK: "They are under 18, so no partner organisation finds them",
 }
 """To what nobody says yes for somebody under 18, and why."""
-
-
-@dataclass(frozen=True)
-class SaidTo:
-    """Somebody else's word that it was said: when, and how. Their own log-in needs none."""
-
-    date: date
-    how: str
 
 
 class ConsentStands(Exception):
@@ -50,6 +42,8 @@ def words_of(leader: Leader, kind: str, partner: Partner | None = None) -> str:
     return {
         Kind.CONTACT: f"{here} may tell me about things we could do together.",
         Kind.NAMING: f"{here} may write my name in papers that the public reads.",
+        Kind.SHARE: f"{here} may ask me to share a plan or an action with its staff, and to say "
+        "what I think before something is signed off.",
         Kind.BANK: f"{partner} may find me on its list of people, and see my name, what I do in "
         "my own words and by type, my strengths, what I am good at and where I am.",
     }[kind]
@@ -70,10 +64,8 @@ def give_consent(
     """
     if leader.under_18 and kind in NOT_UNDER_18:
         raise NotUnder18(NOT_UNDER_18[kind])
-    assisted = {}
     if said is not None:
         _check_newest(leader, kind, partner, said.date)
-        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
     try:
         with transaction.atomic():
             consent = Consent.objects.create(
@@ -83,7 +75,7 @@ def give_consent(
                 partner=partner,
                 words=words_of(leader, kind, partner),
                 given_by=by,
-                **assisted,
+                **entered_with_copy(said, by),
             )
     except IntegrityError as problem:
         raise ConsentStands from problem

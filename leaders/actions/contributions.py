@@ -7,7 +7,7 @@ answer to them, and the person is asked again: a dispute can't be edited away.
 from django.db import transaction
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo, entered
 from leaders.models import Contribution, EarlierWording, Leader
 from leaders.models.impact import ANSWER, NO_ANSWER, WORDS
 from portal.accounts.models import User
@@ -75,9 +75,8 @@ def answer_contribution(
     if said is not None and contribution.answered_date and said.date < contribution.answered_date:
         raise AnsweredSince
     before = {name: getattr(contribution, name) for name in (*WORDS, *ANSWER)}
-    changes = NO_ANSWER | {"answer": answer, "answer_note": note, "answered_at": timezone.now()}
-    if said is not None:
-        changes |= {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    changes = {"answer": answer, "answer_note": note, "answered_at": timezone.now()}
+    changes |= entered(said, by)
     contribution.save_version(seen, **changes)
     if before["answer"]:
         _keep(contribution, seen, before, by)

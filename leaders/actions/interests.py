@@ -10,8 +10,8 @@ from datetime import date, datetime, time
 from django.db import transaction
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
 from leaders.actions.opportunities import NotNow
+from leaders.actions.said import SaidTo, entered
 from leaders.models import Interest, Leader, Opportunity
 from leaders.models.opportunities import FOLLOW_UP_DAYS
 from leaders.working_days import working_days_after
@@ -20,7 +20,6 @@ from portal.organisations.events import record
 
 State = Interest.State
 CLOSED = "One can’t say yes to this any more."
-NOTHING_ENTERED = {"assisted_by": None, "assisted_date": None, "assisted_how": ""}
 
 
 @transaction.atomic
@@ -87,7 +86,7 @@ def say(
     old = opportunity.interests.select_for_update().filter(leader=leader).first()
     if said and old and old.said_at and said.date < timezone.localdate(old.said_at):
         raise NotNow("They have said something since then, and that stands.")
-    fields = {"note": note, **_entered(said, by)}
+    fields = {"note": note, **entered(said, by)}
     if not (yes and old and old.state in (State.INTERESTED, State.TAKING_PART)):
         fields |= _first_word(yes, day)
     elif said and not note:
@@ -145,12 +144,6 @@ def _first_word(yes, day) -> dict:
         "followed_up_at": None,
         "followed_up_by": None,
     }
-
-
-def _entered(said, by) -> dict:
-    if said is None:
-        return NOTHING_ENTERED
-    return {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
 
 
 def _at(day) -> datetime:

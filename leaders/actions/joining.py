@@ -10,10 +10,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo, give_consent
+from leaders.actions.consents import give_consent
 from leaders.actions.interests import say
 from leaders.actions.opportunities import NotNow
 from leaders.actions.people import add_leader, edit_leader
+from leaders.actions.said import SaidTo
 from leaders.models import Application, Card, Consent, InvolvePage, Leader, RouteIn
 from leaders.models.joining import APPLICATION_DAYS, CONFIRM_DAYS
 from leaders.models.people import contact_key

@@ -7,7 +7,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from leaders import handing
-from leaders.actions.under_18 import unname
+from leaders.actions.under_18 import account_of, unname
 from leaders.kept import BITS, keep
 from leaders.models import Interest, Leader, Needs, PaceChange, StageChange
 from leaders.models.people import contact_key, folded
@@ -62,9 +62,12 @@ def edit_leader(*, leader: Leader, seen: int, by: User, **changes) -> None:
     """Change what is written in one section. Raises StaleSave.
 
     Stage and pace have their own deeds, for they keep a history. Whoever is under 18 is named in
-    public, and found by partners, no more.
+    public, and found by partners, no more. Where a guardian takes back that they have an account,
+    it opens their record no more.
     """
     many = {name: changes.pop(name) for name in MANY if name in changes}
+    if "under_18" in changes:
+        changes |= account_of(leader, **changes)
     names = sorted([*changes, *many])
     if set(KEYED) & set(changes):
         keyed = {name: changes.get(name, getattr(leader, name)) for name in KEYED}
@@ -187,7 +190,7 @@ def own_record(*, organisation: Organisation, user: User) -> Leader | None:
     if own is not None:
         return own
     same = list(organisation.leaders.living().filter(contact_key=user.email)[:2])
-    if len(same) != 1 or not _may_be_linked(same[0]):
+    if len(same) != 1 or not same[0].proves_itself:
         return None
     own = same[0]
     if not organisation.leaders.filter(pk=own.pk, user__isnull=True).update(user=user):
@@ -195,11 +198,6 @@ def own_record(*, organisation: Organisation, user: User) -> Leader | None:
     own.user = user
     record("leader.linked", by=user, organisation=organisation, target=own)
     return own
-
-
-def _may_be_linked(leader) -> bool:
-    """An address is proof for one grown-up alone: families share theirs."""
-    return leader.user_id is None and leader.way == Leader.Way.EMAIL and not leader.under_18
 
 
 def _hold(leader):
@@ -223,7 +221,7 @@ def _keep(leader, **fields):
 
 def _account_of(leader) -> User | None:
     others = leader.organisation.leaders.living().filter(contact_key=leader.contact_key)
-    if not _may_be_linked(leader) or others.exists():
+    if not leader.proves_itself or others.exists():
         return None
     members = leader.organisation.memberships.filter(user__email=leader.contact_key)
     member = members.select_related("user").first()

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo, entered
 from leaders.models import Leader, Rate, Recognition
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -100,13 +100,7 @@ def move_recognition(
     changes = {"state": state, "state_date": day}
     if state != State.PAID:
         changes["claimed_date"] = day if state == State.CLAIMED else None
-        changes |= _entered(by, said)
+        changes |= entered(said, by)
     recognition.save_version(seen, **changes)
     verb = "recognition.paid" if state == State.PAID else "recognition.answered"
     record(verb, by=by, organisation=recognition.organisation, target=recognition, sealed=True)
-
-
-def _entered(by, said) -> dict:
-    if said is None:
-        return {"assisted_by": None, "assisted_date": None, "assisted_how": ""}
-    return {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}

@@ -1,4 +1,4 @@
-"""Somebody turns out to be under 18: from now on they are not named in public, nor found."""
+"""Somebody is under 18: not named in public, nor found; their guardian says who has an account."""
 
 from django.db import transaction
 
@@ -6,6 +6,18 @@ from leaders.actions.consents import NOT_UNDER_18, withdraw_consent
 from leaders.actions.stories import unname_story
 from leaders.models import Leader, Story
 from portal.accounts.models import User
+
+
+def account_of(leader: Leader, *, under_18: bool, **changes) -> dict:
+    """What follows for their account from what is written of their guardian.
+
+    A guardian says yes to it of somebody under 18 alone. One who takes that back closes their own
+    pages to them, until they agree again.
+    """
+    if not under_18:
+        return {"guardian_account_date": None}
+    agreed = changes.get("guardian_account_date", leader.guardian_account_date)
+    return {"user": None} if leader.guardian_account_date and not agreed else {}
 
 
 @transaction.atomic

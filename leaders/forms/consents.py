@@ -2,7 +2,7 @@
 
 from django import forms
 
-from leaders.forms.said import how_said, when_said
+from leaders.forms.said import copy_given, how_said, when_said
 from leaders.models import Consent
 from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm
@@ -14,6 +14,7 @@ class ConsentForm(NHSForm):
     kind = forms.ChoiceField(label="What did they say yes to?", widget=RadioSelect)
     date = when_said()
     how = how_said()
+    copy_given_date = copy_given()
 
     def __init__(self, *args, partners, **kwargs):
         super().__init__(*args, **kwargs)

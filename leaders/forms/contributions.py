@@ -40,7 +40,7 @@ class ContributionForm(NHSModelForm):
             "opportunity": "In something you did together?",
             "decision": "What was decided?",
             "outcome": "What came of it?",
-            "told": "What changed, or why did nothing change?",
+            "told": "If it is not open any more, what changed, or why did nothing change?",
             "summary": "In one plain line, what came of it?",
         }
         help_texts = {

@@ -34,7 +34,7 @@ class StoryForm(NHSModelForm):
             "forum": "Where is or was it told?",
             "told_date": "When is or was it told?",
             "naming": "How do they want to be named?",
-            "known_as": "What are they called instead of their name?",
+            "known_as": "If it is by what they do, what are they called instead of their name?",
             "changed": "What did it lead to?",
         }
         help_texts = {

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
 from leaders.forms.people import NO_DIAGNOSIS

@@ -38,7 +38,9 @@ class NeedsForm(VersionedForm, NHSForm):
         choices=Needs.Payment,
         widget=RadioSelect,
     )
-    advice_date = DateInputField(label="When did you point out independent advice?", required=False)
+    advice_date = DateInputField(
+        label="If they have decided, when did you point out independent advice?", required=False
+    )
 
     def clean(self):
         """Nobody decides about payment before they know where to ask [P38]."""

@@ -101,6 +101,7 @@ class OwnConsentForm(ConsentForm):
 
     date = None
     how = None
+    copy_given_date = None
 
     def __init__(self, *args, under_18, **kwargs):
         super().__init__(*args, **kwargs)

@@ -242,17 +242,30 @@ class GuardianForm(VersionedForm, NHSModelForm):
 
     class Meta:
         model = Leader
-        fields = ["under_18", "guardian_name", "guardian_contact", "guardian_consent_date"]
+        fields = [
+            *("under_18", "guardian_name", "guardian_contact", "guardian_consent_date"),
+            "guardian_account_date",
+        ]
         labels = {
             "under_18": "They are under 18",
             "guardian_name": "Name of the parent or guardian",
             "guardian_contact": "How to reach the parent or guardian",
             "guardian_consent_date": "When did the parent or guardian agree?",
+            "guardian_account_date": "When did the parent or guardian agree to an account of the "
+            "young person’s own?",
+        }
+        help_texts = {
+            "guardian_account_date": "Only if you asked. With an account they see what we keep "
+            "about them and can correct it. If the parent or guardian takes this back, empty it: "
+            "the account then opens the record no more."
         }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["guardian_consent_date"].validators.append(not_in_future)
+        for name in ("guardian_consent_date", "guardian_account_date"):
+            self.fields[name].validators.append(not_in_future)
 
     def clean(self):
         check_guardian(self)
+        if not self.cleaned_data.get("under_18"):
+            self.cleaned_data["guardian_account_date"] = None

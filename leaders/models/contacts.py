@@ -11,6 +11,24 @@ from leaders.models.partners import Partner
 from leaders.models.people import Leader
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
+from portal.organisations.permissions import Permission
+
+
+class ContactQuerySet(models.QuerySet):
+    def open_to(self, membership):
+        """Those of which this member of staff may read what was said, and put it right.
+
+        An engagement lead reads all; another colleague what they logged themselves, of people who
+        turn to them still. Nobody else here does. Whoever was spoken with reads what is logged of
+        them on their own pages (own_contacts), and nothing of others. Rounds show days, without
+        a name and a word of it (connections/seen.py).
+        """
+        if membership.may(Permission.REGISTER_MANAGE):
+            return self
+        if not membership.may(Permission.CONTACT_FOR):
+            return self.none()
+        people = Leader.objects.living().filter(point_of_contact=membership)
+        return self.filter(logged_by=membership.user_id, leader__in=people)
 
 
 class Contact(Versioned):
@@ -49,6 +67,8 @@ class Contact(Versioned):
     note = models.TextField(max_length=500, blank=True)
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     logged_at = models.DateTimeField(default=timezone.now)
+
+    objects = ContactQuerySet.as_manager()
 
     class Meta:
         ordering = ["-date", "-logged_at", "-pk"]

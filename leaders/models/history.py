@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from leaders.models.people import Leader
-from leaders.models.words import Assisted, Pace, Stage
+from leaders.models.words import Copied, Pace, Stage
 from portal.organisations.converters import new_public_id
 
 
@@ -69,7 +69,7 @@ class ConsentQuerySet(models.QuerySet):
         return self.standing() | self.ended_by_death()
 
 
-class Consent(Assisted):
+class Consent(Copied):
     """A yes to one thing, with the words that were put; withdrawn at once, never deleted.
 
     Whoever asks reads `standing()` at each response: nothing is kept that could go stale.
@@ -78,6 +78,7 @@ class Consent(Assisted):
     class Kind(models.TextChoices):
         CONTACT = "contact", "We may tell them of things to do together"
         NAMING = "naming", "Their name may stand in papers that the public reads"
+        SHARE = "share", "We may ask them to share an action or a plan, or for a statement"
         BANK = "bank", "A partner organisation may find them"
 
     organisation = models.ForeignKey(
@@ -102,7 +103,7 @@ class Consent(Assisted):
     class Meta:
         ordering = ["given_at", "pk"]
         constraints = [
-            *Assisted.Meta.constraints,
+            *Copied.Meta.constraints,
             models.CheckConstraint(
                 condition=Q(kind="bank", partner__isnull=False)
                 | (~Q(kind="bank") & Q(partner__isnull=True)),

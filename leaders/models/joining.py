@@ -132,9 +132,11 @@ class ApplicationQuerySet(models.QuerySet):
         return self.filter(state=Application.State.WAITING, expires_at__gt=timezone.now())
 
     def looked_at(self):
-        """Those that a lead may open: they wait, or somebody has decided about them."""
-        waiting = Q(state=Application.State.WAITING, expires_at__gt=timezone.now())
-        return self.filter(waiting | Q(decided_at__isnull=False))
+        """Those that a lead may open: somebody decided about them, or they wait, or did too long.
+
+        Not those whose address nobody has confirmed.
+        """
+        return self.exclude(state=Application.State.UNCONFIRMED)
 
     def past(self, now):
         """Those that nobody decided in time, or whose address was never confirmed."""
@@ -219,6 +221,17 @@ class Application(models.Model):
         if self.under_18:
             return self.guardian_contact if "@" in self.guardian_contact else ""
         return self.contact if self.way == Leader.Way.EMAIL else ""
+
+    @property
+    def is_past(self) -> bool:
+        """Whether nobody decided about it, or confirmed it, in time: it is deleted next night."""
+        return self.decided_at is None and self.expires_at <= timezone.now()
+
+    @classmethod
+    def late(cls, token: str) -> "Application | None":
+        """What the link of a letter was for, when its time is over and nothing came of it."""
+        found = cls.objects.past(timezone.now()).filter(token_digest=digest(token))
+        return found.select_related("organisation").first()
 
     @classmethod
     def by_token(cls, token: str) -> "Application | None":

@@ -154,6 +154,11 @@ class Leader(Versioned):
     guardian_name = models.CharField(max_length=120, blank=True)
     guardian_contact = models.CharField(max_length=254, blank=True)
     guardian_consent_date = models.DateField(null=True, blank=True)
+    guardian_account_date = models.DateField(
+        null=True,
+        blank=True,
+        help_text="When the guardian of somebody under 18 agreed to an account of their own.",
+    )
 
     added_at = models.DateTimeField(default=timezone.now)
     added_by = models.ForeignKey(
@@ -228,9 +233,25 @@ class Leader(Versioned):
 
     @property
     def may_be_invited(self) -> bool:
-        """Whether a letter may ask them to make an account: a child's guardian is spoken with."""
-        by_email = self.way == self.Way.EMAIL and not self.under_18
-        return by_email and self.user_id is None and self.may_be_contacted
+        """Whether a letter may ask them to make an account."""
+        return self.proves_itself and self.may_be_contacted
+
+    @property
+    def proves_itself(self) -> bool:
+        """Whether an account with their address is theirs: families share addresses (ADR 17)."""
+        return self.user_id is None and self.way == self.Way.EMAIL and self.may_have_account
+
+    @property
+    def may_have_account(self) -> bool:
+        """Under 18: once their guardian agreed, with an address that is not the guardian's."""
+        if not self.under_18:
+            return True
+        return self.guardian_account_date is not None and self.has_own_address
+
+    @property
+    def has_own_address(self) -> bool:
+        by_email = self.way == self.Way.EMAIL
+        return by_email and self.contact_key != contact_key(self.guardian_contact)
 
     @property
     def turns_to(self) -> Membership | None:

@@ -129,3 +129,22 @@ class Assisted(models.Model):
                 name="%(class)s_assisted_by_whom_when_how",
             ),
         ]
+
+
+class Copied(Assisted):
+    """A word of which the person gets a copy where it was entered for them, to object to it."""
+
+    copy_given_date = models.DateField(
+        null=True, blank=True, help_text="When they were given or sent a copy."
+    )
+
+    class Meta:
+        abstract = True
+        constraints = [
+            *Assisted.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(copy_given_date__isnull=True)
+                | models.Q(assisted_by__isnull=False),
+                name="%(class)s_copy_of_what_was_entered",
+            ),
+        ]

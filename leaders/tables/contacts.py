@@ -21,6 +21,20 @@ class ContactTable(tables.Table):
         order_by = "-date"
 
 
+class OwnContactTable(tables.Table):
+    """Rows are the Contacts of whoever reads it."""
+
+    date = tables.Column("When", order_by=("date", "logged_at", "pk"))
+    kind = tables.Column("What it was", orderable=False)
+    began = tables.Column("Who began it", orderable=False)
+    note = tables.Column("What was written down", orderable=False)
+
+    class Meta:
+        template_name = "leaders/tables/own_contacts.html"
+        empty_text = "Nothing is written down yet of a time we spoke."
+        order_by = "-date"
+
+
 class MyPeopleTable(tables.Table):
     """Rows are Leaders as `leaders.cards` gets them; drawn as cards."""
 

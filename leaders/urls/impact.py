@@ -10,6 +10,7 @@ urlpatterns = [
     path("impact/contributions/", contributions.contribution_list, name="contribution_list"),
     path(ONE, contributions.contribution_detail, name="contribution_detail"),
     path(f"{ONE}edit/", contributions.contribution_edit, name="contribution_edit"),
+    path(f"{ONE}paper/", contributions.contribution_paper, name="contribution_paper"),
     path(f"{ONE}answer/", contributions.contribution_answer, name="contribution_answer"),
     path(
         "people/<pid:leader_id>/contributions/add/",

@@ -11,6 +11,7 @@ urlpatterns = [
     path("opportunities/", opportunities.opportunity_list, name="opportunity_list"),
     path("opportunities/add/", opportunities.opportunity_add, name="opportunity_add"),
     path(ONE, opportunities.opportunity_detail, name="opportunity_detail"),
+    path(f"{ONE}paper/", opportunities.opportunity_paper, name="opportunity_paper"),
     path(f"{ONE}edit/", opportunities.opportunity_edit, name="opportunity_edit"),
     path(f"{ONE}open/", opportunities.opportunity_open, name="opportunity_open"),
     path(f"{ONE}close/", opportunities.opportunity_close, name="opportunity_close"),

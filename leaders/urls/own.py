@@ -28,6 +28,7 @@ urlpatterns = [
         name="own_story_take_back",
     ),
     path("my-record/roles/", own_together.own_roles, name="own_roles"),
+    path("my-record/contacts/", own_together.own_contacts, name="own_contacts"),
     path("my-record/opportunities/", own_together.own_opportunities, name="own_opportunities"),
     path("my-record/offers/", own_together.own_offers, name="own_offers"),
     path("my-record/offers/<pid:recognition_id>/", own_together.own_offer, name="own_offer"),

@@ -23,4 +23,9 @@ urlpatterns = [
         consents.consent_withdraw,
         name="consent_withdraw",
     ),
+    path(
+        "people/<pid:leader_id>/consents/<pid:consent_id>/copy/",
+        consents.consent_copy,
+        name="consent_copy",
+    ),
 ]

@@ -7,12 +7,13 @@ from django.template.response import TemplateResponse
 from leaders.actions.consents import (
     ConsentStands,
     NotUnder18,
-    SaidTo,
     TakenBackSince,
     give_consent,
     withdraw_consent,
 )
 from leaders.forms.consents import ConsentForm
+from leaders.forms.said import said_to
+from leaders.views.copies import copy_page
 from leaders.views.record import one_leader, page, to_record
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
@@ -26,7 +27,7 @@ def consent_add(request, organisation, leader_id):
         return to_record(leader)
     form = ConsentForm(request.POST or None, partners=partners)
     if form.is_valid():
-        said = SaidTo(form.cleaned_data["date"], form.cleaned_data["how"])
+        said = said_to(form.cleaned_data)
         try:
             give_consent(leader=leader, by=request.user, said=said, **form.asked)
         except ConsentStands:
@@ -39,6 +40,14 @@ def consent_add(request, organisation, leader_id):
             messages.success(request, "Written down. They can take it back at any time.")
             return to_record(leader)
     return page(request, leader, form)
+
+
+@requires(Permission.REGISTER_MANAGE, FORM)
+def consent_copy(request, organisation, leader_id, consent_id):
+    leader = one_leader(organisation, leader_id)
+    entered = leader.consents.standing().filter(assisted_by__isnull=False)
+    consent = get_object_or_404(entered, public_id=consent_id)
+    return copy_page(request, word=consent, back=to_record(leader), leader=leader)
 
 
 @requires(Permission.REGISTER_MANAGE, FORM)

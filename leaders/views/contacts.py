@@ -125,11 +125,7 @@ def contact_log(request, organisation):
 
 
 def _own_contact(request, organisation, contact_id):
-    """A contact that this person may put right: a lead any, others their own with their people."""
-    contacts = organisation.contacts.select_related(*WHOM)
-    if not request.membership.may(Permission.REGISTER_MANAGE):
-        people = reachable(request, organisation)
-        contacts = contacts.filter(logged_by=request.user, leader__in=people)
+    contacts = organisation.contacts.open_to(request.membership).select_related(*WHOM)
     return get_object_or_404(contacts, public_id=contact_id)
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from leaders.actions import contributions as actions
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from leaders.forms import contributions as forms
 from leaders.impact import contributions, questions, what_changed
 from leaders.narrowing import narrowing
@@ -87,6 +87,16 @@ def contribution_answer(request, organisation, contribution_id):
         return to_contribution(contribution)
     context = {"contribution": contribution, "leader": contribution.leader, "form": form}
     return TemplateResponse(request, "leaders/contribution_answer.html", context)
+
+
+@requires(Permission.REGISTER_MANAGE, READ)
+def contribution_paper(request, organisation, contribution_id):
+    """What the record says, to print: they confirm or dispute it by hand."""
+    contribution = one_contribution(organisation, contribution_id)
+    if contribution.outcome == contribution.Outcome.OPEN:
+        return to_contribution(contribution)
+    context = {"contribution": contribution, "leader": contribution.leader}
+    return TemplateResponse(request, "leaders/contribution_paper.html", context)
 
 
 def answered(form, contribution, by) -> bool:

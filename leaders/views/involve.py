@@ -9,7 +9,7 @@ from django.views.decorators.cache import never_cache
 from leaders.actions import joining as actions
 from leaders.forms.joining import InvolveForm
 from leaders.models import Application, Card, InvolvePage
-from leaders.models.joining import CONFIRM_DAYS
+from leaders.models.joining import APPLICATION_DAYS, CONFIRM_DAYS
 from leaders.models.people import contact_key
 from portal.organisations.access import FORM, READ, by_token, public
 
@@ -49,12 +49,21 @@ def involve_confirm(request, confirm_token):
     """A press confirms, not the opening: programs that look at mail open its links."""
     application = Application.by_token(confirm_token)
     if application is None:
-        return TemplateResponse(request, "leaders/involve_confirm_gone.html", status=404)
+        return _too_late(request, Application.late(confirm_token))
     if request.method == "POST":
         actions.confirm_application(application=application)
         application.refresh_from_db()
     context = {"application": application, "here": application.organisation}
     return TemplateResponse(request, "leaders/involve_confirm.html", context)
+
+
+def _too_late(request, late):
+    """Whoever has the link of a letter reads what became of it; a made-up one tells nothing."""
+    here = late.organisation if late else None
+    context = {"late": late, "here": here, "days": CONFIRM_DAYS, "wait": APPLICATION_DAYS}
+    context["page"] = InvolvePage.open_at(here.slug) if here else None
+    status = 410 if late else 404
+    return TemplateResponse(request, "leaders/involve_confirm_gone.html", context, status=status)
 
 
 def _gone(request, left_over=None):

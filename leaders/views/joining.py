@@ -64,7 +64,7 @@ def application_list(request, organisation):
 
 @requires(Permission.REGISTER_MANAGE, READ)
 def application_detail(request, organisation, application_id):
-    """What they typed; once somebody has decided, who and what: no more is kept."""
+    """What they typed; once it is decided, who did and what, or that nobody did in time."""
     try:
         return _shown(request, _one(organisation, application_id))
     except actions.Decided as decided:
@@ -128,11 +128,11 @@ def card_add(request, organisation):
 
 
 def _one(organisation, application_id):
-    """One that waits. Raises Decided."""
+    """One that waits. Raises Decided, also where nobody decided in time."""
     looked_at = organisation.applications.looked_at()
     related = ("opportunity", "organisation", "decided_by", "leader")
     found = get_object_or_404(looked_at.select_related(*related), public_id=application_id)
-    if found.decided_at:
+    if found.decided_at or found.is_past:
         raise actions.Decided(found)
     return found
 

@@ -107,6 +107,14 @@ def opportunity_detail(request, organisation, opportunity_id):
     return TemplateResponse(request, "leaders/opportunity_detail.html", context)
 
 
+@requires(Permission.OPPORTUNITY_VIEW, READ)
+def opportunity_paper(request, organisation, opportunity_id):
+    """The same to print, with room for a yes or no; what comes back is entered for them."""
+    opportunity = one_opportunity(request, organisation, opportunity_id)
+    context = {"opportunity": opportunity, "attributes": opportunity.attributes.all()}
+    return TemplateResponse(request, "leaders/opportunity_paper.html", context)
+
+
 @requires(Permission.OPPORTUNITY_MANAGE, FORM)
 def opportunity_add(request, organisation):
     new = organisation.opportunities.model(organisation=organisation)

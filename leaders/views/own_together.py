@@ -6,9 +6,13 @@ from django.utils import timezone
 
 from leaders.actions.own import OfferSettled, answer_offer
 from leaders.forms.own import OfferForm
+from leaders.tables.contacts import OwnContactTable
 from leaders.views.own import of_oneself, own_page, to
+from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
+
+ROWS = 25
 
 
 @requires(Permission.OWN_RECORD, READ)
@@ -23,6 +27,14 @@ def own_roles(request, leader):
         coming=[one for one in held if one.starts_date > today],
         past=[one for one in held if one.ends_date and one.ends_date <= today],
     )
+
+
+@requires(Permission.OWN_RECORD, READ)
+@of_oneself
+def own_contacts(request, leader):
+    """What is written of the times we spoke, word for word, and who can read it."""
+    spoken = leader.contacts.select_related("partner", "forum")
+    return own_page(request, leader, table=paged(request, OwnContactTable(spoken), ROWS))
 
 
 @requires(Permission.OWN_RECORD, READ)

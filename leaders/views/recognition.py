@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from leaders.actions import recognition as actions
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from leaders.forms.recognition import MoveForm, OfferForm
 from leaders.models import Needs, Recognition
 from leaders.narrowing import narrowing

@@ -22,7 +22,9 @@ from guide.models import (
     ReasonLook,
     Statement,
 )
+from leaders.actions.said import entered
 from tests import make
+from tests.access.register import BY_PHONE
 
 DAY = date(2026, 5, 4)
 
@@ -76,7 +78,7 @@ class Guide:
             level=2,
             barrier=self.register.barrier,
         )
-        make.confirmation(plan=plan)
+        make.confirmation(plan=plan, **entered(BY_PHONE, self.lead))
         edit_plan(plan=plan, seen=plan.version, by=self.lead, purpose=f"{word} purpose of all")
         edit_action(action=action, seen=action.version, by=self.lead, what=f"{word} deed")
         comment = add_comment(action=action, text=f"{word} comment", by=self.lead)
@@ -130,6 +132,7 @@ class Guide:
         )
         read = {"title": proposal.title, "about": about, "took_part": "", "cell": ""}
         said = {"proposal": proposal, "leader": self.register.leader, "by": self.lead}
+        said |= entered(BY_PHONE, self.lead)
         statement = Statement.objects.create(
             **here, **said, read=read, proposal_version=1, view="partly", words=f"{self.word} view"
         )

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from django.utils import timezone
 
+from leaders.actions.said import SaidTo, entered
 from leaders.models import (
     Application,
     CalendarLink,
@@ -24,6 +25,7 @@ from tests import make
 
 CARD, CALENDAR, CONFIRM = "a-card-of-{}", "a-calendar-of-{}", "a-confirmation-of-{}"
 DAY = date(2026, 5, 4)
+BY_PHONE = SaidTo(DAY, "By telephone")
 
 
 class Register:
@@ -50,7 +52,7 @@ class Register:
             attributes=framework.attributes.all()[:2],
         )
         make.needs(leader=self.leader, support=f"{word} support", review_date=DAY)
-        self.consent = make.consent(leader=self.leader, by=lead)
+        self.consent = make.consent(leader=self.leader, by=lead, **entered(BY_PHONE, lead))
         self._together()
         self._impact()
         self._reward()

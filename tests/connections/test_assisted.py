@@ -155,7 +155,7 @@ def test_they_can_not_have_said_it_tomorrow(as_, cast, mary):
     tomorrow = timezone.localdate() + timedelta(days=1)
     days = {"said_date_day": tomorrow.day, "said_date_month": tomorrow.month}
     page = entered(as_(cast.lead), mary, **days, said_date_year=tomorrow.year)
-    assert "The date must not be in the future" in page.content.decode()
+    assert "The date must be today or in the past" in page.content.decode()
 
 
 def test_a_person_with_two_hats_and_a_small_side_is_asked_for_both(as_, cast, mary):

@@ -174,7 +174,7 @@ def test_six_raters_and_sixty_ask_the_same_queries(
     many = answered(southmoor, people=60, revealed_at=timezone.now())
     for round, person in ((few, cast.lead), (many, cast.southmoor_lead)):
         client = as_(person)
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             assert client.get(address("reveal", round)).status_code == 200
 
 

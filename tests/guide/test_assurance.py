@@ -13,7 +13,7 @@ from guide.certificates import PATIENCE, pdf_of
 from guide.models import Statement
 from guide.tasks import print_certificate
 from guide.waits.assurance import waiting
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from portal.organisations.models import StaleSave
 from portal.pdf.errors import RenderFailed
 from tests import make

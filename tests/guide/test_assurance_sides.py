@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from guide.actions import assurance as actions
 from guide.asking import letter_to
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from portal.mail.lock import SendingLock
 from portal.organisations.models import StaleSave
 from tests import make

@@ -21,7 +21,7 @@ from guide.models import (
     Progress,
     Tip,
 )
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from leaders.models import Leader
 from portal.reports.content.guide import MOST_ACTIONS, cycle, influencing, points, standing
 from tests import make

@@ -9,6 +9,8 @@ from guide.actions import foundations as actions
 from guide.foundations import hard_wiring, leads_in_words
 from guide.models import HardWire, ReasonLook
 from guide.people import SOMEBODY, name_for, who_can_share
+from leaders.actions.consents import give_consent, withdraw_consent
+from leaders.actions.said import SaidTo
 from portal.organisations.models import Event, StaleSave
 from tests import make
 
@@ -152,6 +154,23 @@ def test_a_lead_who_left_or_died_is_a_blank(cast, northgate):
     leader.deceased_at = timezone.now()
     leader.save(update_fields=["deceased_at"])
     assert [who for _, who in leads_in_words(leads.organisation, names=True)] == ["", "", ""]
+
+
+def test_whoever_agreed_to_be_asked_can_share_without_an_account_or_a_role(as_, cast, northgate):
+    """By assisted entry: said on the telephone, and taken back at once."""
+    off_line = make.leader(organisation=northgate, name="Off Line", way="phone", contact="01632")
+    make.consent(leader=off_line, by=cast.lead, kind="contact")
+    assert off_line not in who_can_share(northgate)
+    said = SaidTo(timezone.localdate(), "On the telephone")
+    consent = give_consent(leader=off_line, kind="share", by=cast.lead, said=said)
+    assert list(who_can_share(northgate)) == [off_line]
+    for page in ("plan/actions/add/", "guide/assurance/add/"):
+        assert ">Off Line</option>" in text(as_(cast.lead).get(f"/o/northgate/{page}"))
+    typed = {"what": "Meet carers", "co_owner": off_line.public_id}
+    as_(cast.lead).post("/o/northgate/plan/actions/add/", typed)
+    assert northgate.actions.get().co_owner == off_line
+    withdraw_consent(consent=consent, by=cast.lead)
+    assert not who_can_share(northgate)
 
 
 def test_who_can_share_has_an_account_or_a_role_and_takes_part(cast, northgate):

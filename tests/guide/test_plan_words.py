@@ -13,7 +13,7 @@ from guide.actions.plan import TITLE, add_action, close_plan, current_plan, edit
 from guide.models import Action, Plan
 from guide.plans.state import current, state_of
 from guide.plans.words import compared, words_at, words_now
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from portal.organisations.models import Event, StaleSave
 from tests import make
 

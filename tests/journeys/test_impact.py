@@ -6,6 +6,7 @@ from tests import make
 from tests.journeys.test_leading import enter_date
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+TOLD = "If it is not open any more, what changed, or why did nothing change?"
 
 
 @pytest.mark.parametrize(("scripts", "width"), [(True, 1280), (False, 320)])
@@ -22,7 +23,10 @@ def test_what_came_of_it_is_disputed_then_reworded_and_asked_again(
         lead.choose("Something changed")
         lead.press("Save")
         lead.sees("Write what changed")
-        lead.fill("What changed, or why did nothing change? (optional)", "They come in time")
+        lead.fill(
+            TOLD,
+            "They come in time",
+        )
         lead.choose("Better services")
         lead.fill("In one plain line, what came of it? (optional)", "Ash gets letters in time")
         lead.press("Save")
@@ -50,7 +54,10 @@ def test_what_came_of_it_is_disputed_then_reworded_and_asked_again(
         lead.press("Letters come two days before")
         lead.sees("Mine came on the day")
         lead.press("Change what it says")
-        lead.fill("What changed, or why did nothing change? (optional)", "Most come in time")
+        lead.fill(
+            TOLD,
+            "Most come in time",
+        )
         lead.press("Save")
         lead.sees("so they are asked again")
         lead.sees("They have not answered yet")

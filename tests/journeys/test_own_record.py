@@ -3,11 +3,9 @@
 import re
 
 import pytest
-from django.core import mail
 
-from leaders.models import Application, InvolvePage, Leader, Needs
+from leaders.models import Leader, Needs
 from tests import make
-from tests.journeys.browser import path_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -67,44 +65,6 @@ def test_a_patient_leader_corrects_their_record_and_takes_a_yes_back(
     told.refresh_from_db()
     assert told.answer == "disputed"
     assert Needs.objects.get().advice_date is not None
-
-
-@WITH_AND_WITHOUT_SCRIPTS
-def test_somebody_new_gets_involved_and_a_lead_takes_it_up(visits, cast, northgate, scripts):
-    # Given a page that is open
-    InvolvePage.objects.create(
-        organisation=northgate, is_open=True, welcome="Come in.", privacy="Two people read it."
-    )
-    wanted = make.opportunity(organisation=northgate, public=True)
-    with visits(width=320, scripts=scripts) as nina:
-        # When Nina, who has no account, fills in the form and forgets to agree
-        nina.go("/involve/northgate/")
-        nina.check_access()
-        nina.fill("What do you like to be called?", "Nina Nettle")
-        nina.choose("Email")
-        nina.fill("Your email address, telephone number or postal address", "nina@home.example")
-        nina.choose(wanted.title)
-        nina.press("Send")
-        nina.sees("Tick that you agree")
-        agree = nina.page.get_by_label("I agree that Northgate and Riverside keeps")
-        agree.check(force=True)
-        nina.press("Send")
-        nina.sees("What happens next")
-        # Then a letter asks her to confirm, by a press
-        nina.go(path_in(mail.outbox[0]))
-        nina.press("Yes, that was right")
-        nina.sees("Your email address is confirmed")
-        nina.check_access()
-    with visits(cast.lead, width=320, scripts=scripts) as lead:
-        # When the lead puts her on the register
-        lead.go("/o/northgate/")
-        lead.press("Look at who wants to join you")
-        lead.press("Nina Nettle")
-        lead.check_access()
-        lead.press("Put on the register")
-        lead.sees("Nina Nettle is on the register. No letter was sent.")
-    assert Leader.objects.get().interests.get().opportunity == wanted
-    assert Application.objects.get().name == ""
 
 
 def test_a_colleague_makes_a_card_on_a_phone(visits, cast, northgate):

@@ -7,11 +7,11 @@ import pytest
 from leaders.actions.consents import (
     ConsentStands,
     NotUnder18,
-    SaidTo,
     give_consent,
     withdraw_consent,
 )
 from leaders.actions.people import edit_leader
+from leaders.actions.said import SaidTo
 from leaders.models import Consent
 from portal.organisations.models import Event
 from tests import make

@@ -8,7 +8,6 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from leaders.actions.consents import SaidTo
 from leaders.actions.contributions import (
     NothingToAnswer,
     NotTheirWord,
@@ -16,6 +15,7 @@ from leaders.actions.contributions import (
     answer_contribution,
     edit_contribution,
 )
+from leaders.actions.said import SaidTo
 from leaders.models import Contribution
 from leaders.models.impact import WORDS
 from portal.organisations.models import Event, StaleSave

@@ -102,14 +102,21 @@ def test_of_an_erased_record_no_name_and_no_way_is_shown(lead, one, cast):
     assert leader.public_id not in page
 
 
-def test_what_waits_for_its_email_is_out_of_date_or_elsewhere_is_not_there(
-    lead, northgate, southmoor, cast
-):
+def test_what_waited_for_too_long_says_so_without_what_was_typed(lead, one):
+    one.expires_at = timezone.now()
+    one.save()
+    for page in (lead.get(url(one)), *(lead.post(url(one, deed), follow=True) for deed in DEEDS)):
+        assert "This waited for too long" in text(page)
+        assert "Nina" not in text(page)
+    one.refresh_from_db()
+    assert one.state == "waiting"
+
+
+def test_what_waits_for_its_email_or_is_elsewhere_is_not_there(lead, northgate, southmoor, cast):
     decided = application(southmoor)
     decline_application(application=decided, by=cast.southmoor_lead)
     for one in (
         application(northgate, state="unconfirmed"),
-        application(northgate, expires_at=timezone.now()),
         application(southmoor),
         decided,
     ):

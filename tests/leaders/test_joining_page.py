@@ -120,7 +120,7 @@ def test_a_link_that_is_wrong_or_out_of_date_confirms_nothing(client, page):
     link = path_in(mail.outbox[0])
     assert client.post("/involve/confirm/made-up/").status_code == 404
     Application.objects.update(expires_at=timezone.now())
-    assert client.post(link).status_code == 404
+    assert client.post(link).status_code == 410
     assert Application.objects.get().state == "unconfirmed"
 
 

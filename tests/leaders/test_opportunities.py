@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from leaders.actions import interests, opportunities
-from leaders.actions.consents import SaidTo
 from leaders.actions.opportunities import NotNow
+from leaders.actions.said import SaidTo
 from leaders.models import Interest, Opportunity
 from leaders.waiting import waiting
 from leaders.working_days import working_days_after

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+from django.utils import timezone
 
 from portal.organisations.models import Event
 from tests import make
@@ -72,3 +73,26 @@ def test_the_file_has_the_protected_numbers_for_everybody_and_leaves_a_trace(cas
 
 def test_an_empty_register_has_a_map_of_noughts(cast, as_, northgate, framework):
     assert set(cells(page(as_(cast.board)), "Everybody")["All"]) == {"0"}
+
+
+def test_each_number_of_the_map_is_that_of_the_list_it_opens(cast, as_, northgate, framework):
+    """Of all types, places and stages; whoever died, paused or was erased is in neither."""
+    types = list(framework.types.all()[:3])
+    places, stages = ("inside", "boundary", "outside", ""), ("potential", "emerging", "")
+    now = timezone.now()
+    fates = ({}, {}, {"deceased_at": now}, {"pace": "paused"}, {"erased_at": now})
+    for n in range(60):
+        make.leader(
+            organisation=northgate,
+            name=f"Person {n}",
+            stage=stages[n % 3],
+            location=places[n % 4],
+            types=types[: n % 4],
+            **fates[n % 5],
+        )
+    tables = page(as_(cast.lead)).context["tables"]
+    numbers = [cell for table in tables for row in table.rows for cell in row.cells if cell.url]
+    assert len(numbers) > 20
+    for cell in numbers:
+        listed = as_(cast.lead).get(cell.url).context["listed"]
+        assert str(listed.page.paginator.count) == cell.words, cell.url

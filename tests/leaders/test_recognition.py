@@ -8,7 +8,6 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
 from leaders.actions.rates import Ended, end_rate
 from leaders.actions.recognition import (
     NEXT,
@@ -18,6 +17,7 @@ from leaders.actions.recognition import (
     move_recognition,
     offer,
 )
+from leaders.actions.said import SaidTo
 from leaders.forms.recognition import PoundsField
 from leaders.models import Needs, Rate, Recognition, Tier
 from portal.organisations.models import Event, StaleSave

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from leaders.actions import imports, interests, own, partners, people, rates, telling
-from leaders.actions.consents import SaidTo
 from leaders.actions.joining import CardUsed, apply, make_card
 from leaders.actions.opportunities import NotNow
+from leaders.actions.said import SaidTo
 from leaders.models import Application, Card, Interest, Leader, Recognition
 from portal.mail.lock import SendingLock
 from portal.organisations.models import Event

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from leaders.actions import telling
 from leaders.actions.consents import (
-    SaidTo,
     TakenBackSince,
     give_consent,
     withdraw_consent,
@@ -16,6 +15,7 @@ from leaders.actions.consents import (
 from leaders.actions.contributions import AnsweredSince, answer_contribution
 from leaders.actions.opportunities import close_opportunity
 from leaders.actions.people import record_death
+from leaders.actions.said import SaidTo
 from leaders.models import Opportunity
 from leaders.views.people import who_answers
 from tests import make

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo, give_consent
+from leaders.actions.consents import give_consent
 from leaders.actions.partners import add_partner
+from leaders.actions.said import SaidTo
 from leaders.models import Consent, Partner
 
 FRIENDS = {"northgate": "southmoor", "southmoor": "northgate"}
 SINCE, SAID = 200, 60
-HOW = "At a talk, and a copy was handed to them"
+HOW = "At a talk"
 
 
 def tell(crowds, cast, story) -> None:
@@ -39,6 +40,6 @@ def tell_consents(crowd, other, story) -> None:
                 kind=Consent.Kind.BANK,
                 partner=partner,
                 by=crowd.lead,
-                said=SaidTo(at.date(), HOW),
+                said=SaidTo(at.date(), HOW, at.date()),
             )
             Consent.objects.filter(pk=given.pk).update(given_at=at)

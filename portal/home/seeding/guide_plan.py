@@ -9,7 +9,7 @@ from guide.actions.confirming import answer_plan, note_asked
 from guide.actions.plan import add_action, close_plan, edit_plan
 from guide.models import Action, ActionChange, Comment, Confirmation, Plan, Tip
 from guide.models.plan import BENEFITS
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from portal.accounts.models import User
 
 
@@ -131,7 +131,7 @@ class Teller:
         """The partner's yes: their own, or entered for them with how they said it."""
         plan = self.plan()
         with self.story.told(at=self.story.moment(days_ago)) as at:
-            said = SaidTo(at.date(), how) if how else None
+            said = SaidTo(at.date(), how, copy=at.date()) if how else None
             by = self.lead if how else self.partner.user
             answer = {"answer": "confirmed", "note": "", "seen": plan.words}
             answer_plan(plan=plan, by=by, said=said, **answer)

@@ -11,11 +11,11 @@ from itertools import cycle
 from django.conf import settings
 
 from leaders.actions.barriers import edit_barrier, raise_barrier
-from leaders.actions.consents import SaidTo
 from leaders.actions.contributions import add_contribution, answer_contribution
 from leaders.actions.learning import add_learner, add_learning
 from leaders.actions.rates import add_rate, add_tier, end_rate
 from leaders.actions.recognition import move_recognition, offer
+from leaders.actions.said import SaidTo
 from leaders.actions.stories import add_story, withdraw_story
 from leaders.models import Contribution, Story
 from leaders.models.impact import DIMENSIONS

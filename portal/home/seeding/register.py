@@ -11,8 +11,9 @@ from itertools import groupby
 
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo, give_consent
+from leaders.actions.consents import give_consent
 from leaders.actions.people import add_leader, record_death, save_needs, set_pace, set_stage
+from leaders.actions.said import SaidTo
 from leaders.framework import types_of
 from leaders.models import (
     Consent,
@@ -191,7 +192,7 @@ class Maker:
         kinds = [Consent.Kind.CONTACT] if _chance(f"yes {leader.name}", 5) else []
         if not leader.under_18 and not _chance(f"named {leader.name}", 3):
             kinds.append(Consent.Kind.NAMING)
-        said = SaidTo(at.date(), "On the telephone, and a copy was sent to them")
+        said = SaidTo(at.date(), "On the telephone", copy=at.date())
         for kind in kinds:
             given = give_consent(leader=leader, kind=kind, by=self.lead, said=said)
             Consent.objects.filter(pk=given.pk).update(given_at=at)

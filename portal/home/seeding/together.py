@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from django.conf import settings
 
-from leaders.actions.consents import SaidTo
 from leaders.actions.contacts import log_contact
 from leaders.actions.interests import follow_up, invite, say
 from leaders.actions.opportunities import add_opportunity, close_opportunity, open_opportunity
 from leaders.actions.partners import add_partner, end_partner, same_system
+from leaders.actions.said import SaidTo
 from leaders.framework import types_of
 from leaders.models import Contact, Framework, Interest, Leader, Opportunity
 from leaders.models.opportunities import FOLLOW_UP_DAYS, may_be_told

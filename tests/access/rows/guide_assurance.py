@@ -1,6 +1,6 @@
 """Rows of the gate before signing off."""
 
-from tests.access.row import GET, Row, both
+from tests.access.row import GET, POST, Row, both
 
 ROWS = [
     Row("proposal_list", GET, "LBSPEC"),
@@ -11,6 +11,8 @@ ROWS = [
     *both("proposal_withdraw", "LS"),
     *both("statement_add", "P", nothing="E"),
     *both("statement_assist", "L"),
+    *both("statement_copy", "L"),
+    Row("statement_let_through", POST, "L"),
     *both("decision_add", "B"),
     Row("certificate_detail", GET, "LBSPEC"),
     Row("certificate_pdf", GET, "LBSPEC"),

@@ -1,6 +1,6 @@
 """Rows of the plan, its actions, and the partner who confirms it."""
 
-from tests.access.row import GET, Row, both
+from tests.access.row import GET, POST, Row, both
 
 ROWS = [
     Row("plan_detail", GET, "LBSPEC"),
@@ -11,6 +11,7 @@ ROWS = [
     *both("plan_ask", "L"),
     *both("plan_confirm", "P", nothing="E"),
     *both("plan_answer", "L"),
+    *both("plan_answer_copy", "L"),
     Row("plan_confirmed", GET, "LBSPEC"),
     Row("plan_print", GET, "LBSPEC"),
     Row("plan_csv", GET, "LBSPEC"),
@@ -20,6 +21,7 @@ ROWS = [
     *both("action_edit", "L"),
     *both("action_move", "LP", nothing="BSEC"),
     *both("action_drop", "L"),
+    Row("comment_let_through", POST, "L"),
     *both("comment_remove", "L"),
 ]
 ELSEWHERE = {"plan_feed": "token"}

@@ -9,6 +9,7 @@ ROWS = [
     *both("contribution_add", "L"),
     *both("contribution_edit", "L"),
     *both("contribution_answer", "L"),
+    Row("contribution_paper", GET, "L"),
     Row("barrier_list", GET, "LBSPEC"),
     *both("barrier_add", "L"),
     *both("barrier_raise", "L"),

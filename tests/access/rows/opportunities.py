@@ -5,6 +5,7 @@ from tests.access.row import GET, POST, Row, both
 ROWS = [
     Row("opportunity_list", GET, "LBSPEC"),
     Row("opportunity_detail", GET, "LBSPEC"),
+    Row("opportunity_paper", GET, "LBSPEC"),
     *both("opportunity_add", "L"),
     *both("opportunity_edit", "L"),
     *both("opportunity_open", "L"),

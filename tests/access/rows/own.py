@@ -18,6 +18,7 @@ ROWS = [
     Row("own_consent_take_back", POST, "PE"),
     Row("own_story_take_back", POST, "PE"),
     Row("own_roles", GET, "PE"),
+    Row("own_contacts", GET, "PE"),
     Row("own_opportunities", GET, "PE"),
     Row("own_offers", GET, "PE"),
     *both("own_offer", "PE"),

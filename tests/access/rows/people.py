@@ -18,5 +18,6 @@ ROWS = [
     *both("leader_invite", "L"),
     *both("consent_add", "L"),
     *both("consent_withdraw", "L"),
+    *both("consent_copy", "L"),
     *both("leader_died", "L"),
 ]
