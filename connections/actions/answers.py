@@ -16,12 +16,11 @@ from portal.prepared import Prepared
 # The round is locked before the rater, as remove_rater does it.
 HELD_OPEN = Prepared(
     lambda rater, now: (
-        Rater.objects.asked()
-        .filter(pk=rater, round__state=Round.State.OPEN, round__closes_at__gt=now)
-        .select_related("round")
-        .select_for_update(no_key=True, of=("round", "self"))
+        Round.objects.filter(state=Round.State.OPEN, closes_at__gt=now)
+        .filter(raters__pk=rater, raters__removed_at__isnull=True)
+        .select_for_update(no_key=True)
         .order_by()
-        .only("round__id")
+        .values_list("pk")
     )
 )
 

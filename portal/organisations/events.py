@@ -12,8 +12,15 @@ def record(verb, *, by, organisation, target=None, sealed=False, **detail) -> No
     `verb` is noun and past tense ("round.opened"); `detail` holds numbers, states and field names,
     never personal values.
     """
-    event = Event(organisation=organisation, actor=by, verb=verb, detail=detail, sealed=sealed)
+    about = {}
     if target is not None:
-        event.target_type = target._meta.model_name
-        event.target_id = str(getattr(target, "public_id", target.pk))
-    ADDED(event)
+        about["target_type"] = target._meta.model_name
+        about["target_id"] = str(getattr(target, "public_id", target.pk))
+    ADDED(
+        organisation_id=organisation and organisation.pk,
+        actor_id=by and by.pk,
+        verb=verb,
+        detail=detail,
+        sealed=sealed,
+        **about,
+    )

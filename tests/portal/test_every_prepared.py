@@ -153,7 +153,9 @@ def twins(statement, given):
         new.pk, new._state.adding = None, True
         if hasattr(new, "public_id"):
             new.public_id = "anotherperson"[:12]
-        return lambda: statement(new), lambda: new.save(force_insert=True)
+        fields = [field.attname for field in new._meta.concrete_fields if not field.primary_key]
+        columns = {name: getattr(new, name) for name in fields}
+        return lambda: statement(**columns), lambda: new.save(force_insert=True)
     given = {parameter: given[parameter] for parameter in statement.names}
     if isinstance(statement, PreparedUpdate):
         old = statement.build(**given).get()
