@@ -144,22 +144,30 @@ class PreparedUpdate:
     def __call__(self, changes: dict, **values) -> int:
         """How many rows were written; `changes` are values as a record holds them."""
         connection = connections[DEFAULT_DB_ALIAS]
-        if connection.vendor not in self.written:
-            self.written[connection.vendor] = self._write(connection)
-        sql, params, plan, fields = self.written[connection.vendor]
+        sql, _, plan, _ = self.statement(connection)
+        return _execute(connection, sql, self.sent(connection, changes, values), plan)
+
+    def sent(self, connection, changes: dict, values: dict) -> list:
+        _, params, _, fields = self.statement(connection)
         known = {
             name: field.get_db_prep_save(_key(changes[name]), connection)
             for name, field in fields.items()
         }
-        known |= values
-        return _execute(connection, sql, [known[param.name] for param in params], plan)
+        known |= {name: _sent(value, connection.ops) for name, value in values.items()}
+        return [known[p.name] if isinstance(p, Parameter) else p for p in params]
+
+    def statement(self, connection) -> tuple:
+        if connection.vendor not in self.written:
+            self.written[connection.vendor] = self._write(connection)
+        return self.written[connection.vendor]
 
     def _write(self, connection):
         query = self.build(**{name: Parameter(name) for name in self.names}).query
         fields = {name: query.model._meta.get_field(name) for name in self.changed}
         update = query.chain(UpdateQuery)
         update.add_update_values({name: Parameter(name) for name in self.changed})
-        sql, params = update.get_compiler(connection=connection).as_sql()
+        with transaction.atomic(savepoint=False):  # Django wants one where rows are locked
+            sql, params = update.get_compiler(connection=connection).as_sql()
         return sql, params, _plan(connection, sql, params), fields
 
 
@@ -167,9 +175,7 @@ class PreparedInsert:
     """A call adds a record of `model`, of which nobody learns the key.
 
     ADDED = PreparedInsert(Flag)
-    ADDED(pole_id=pole.pk, height=3)
-
-    Given is what columns hold; the rest is as the model has it.
+    ADDED(pole_id=pole.pk, height=3)  # what columns hold; the rest is as the model has it
     """
 
     def __init__(self, model: type[Model]):
@@ -178,12 +184,14 @@ class PreparedInsert:
 
     def __call__(self, **columns) -> None:
         connection = connections[DEFAULT_DB_ALIAS]
-        sql, plan, fields = self._statement(connection)
-        values = [
+        sql, _, plan, _ = self.statement(connection)
+        _execute(connection, sql, self.sent(connection, columns), plan)
+
+    def sent(self, connection, columns: dict) -> list:
+        return [
             field.get_db_prep_save(columns[name] if name in columns else default(), connection)
-            for name, field, default in fields
+            for name, field, default in self.statement(connection)[-1]
         ]
-        _execute(connection, sql, values, plan)
 
     def many(self, rows: Iterable[dict]) -> None:
         """Add a record for each of these.
@@ -192,7 +200,7 @@ class PreparedInsert:
         SQLite's driver repeats one statement; others take many rows in one.
         """
         connection = connections[DEFAULT_DB_ALIAS]
-        sql, _, fields = self._statement(connection)
+        sql, *_, fields = self.statement(connection)
         senders = [(name, *_sender(field, connection)) for name, field, _ in fields]
         sent = (
             [send(row[name]) if name in row else default() for name, send, default in senders]
@@ -207,7 +215,7 @@ class PreparedInsert:
             while some := list(islice(sent, BATCH)):
                 cursor.execute(f"{head} VALUES {', '.join([one] * len(some))}", list(chain(*some)))
 
-    def _statement(self, connection) -> tuple:
+    def statement(self, connection) -> tuple:
         if connection.vendor not in self.written:
             self.written[connection.vendor] = self._write(connection)
         return self.written[connection.vendor]
@@ -219,7 +227,39 @@ class PreparedInsert:
         query.insert_values(fields, [empty])
         [(sql, params)] = query.get_compiler(connection=connection).as_sql()
         known = [(field.attname, field, field.get_default) for field in fields]
-        return sql, _plan(connection, sql, params), known
+        return sql, params, _plan(connection, sql, params), known
+
+
+class ToldUpdate:
+    """An update of one row, and the record that tells of it: both are written, or neither.
+
+    PostgreSQL does both in one statement: to go there and back for each takes longer than to write.
+    """
+
+    def __init__(self, update: PreparedUpdate, added: PreparedInsert):
+        self.update, self.added = update, added
+        self.written: tuple = ()
+
+    def __call__(self, changes: dict, told: dict, **values) -> bool:
+        """Whether the row was written; `told` is for the insert."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        if connection.vendor != "postgresql":
+            with transaction.atomic():
+                written = bool(self.update(changes, **values))
+                if written:
+                    self.added(**told)
+            return written
+        sql, plan = self.written = self.written or self._write(connection)
+        sent = self.update.sent(connection, changes, values) + self.added.sent(connection, told)
+        return bool(_execute(connection, sql, sent, plan))
+
+    def _write(self, connection):
+        change, changed, *_ = self.update.statement(connection)
+        insert, inserted, *_ = self.added.statement(connection)
+        head, _, row = insert.rpartition(" VALUES ")
+        parts = (f"WITH written AS ({change} RETURNING 1)", head, "SELECT", row[1:-1])
+        sql = " ".join((*parts, "FROM written"))
+        return sql, _plan(connection, sql, [*changed, *inserted])
 
 
 def _sent(value, ops):

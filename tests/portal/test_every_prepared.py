@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from connections.models import CultureAnswer, Response, Round
+from guide.plans import listing
 from leaders.finding import KEYS
 from leaders.models import Leader, RoleType
 from portal.organisations.events import record
@@ -97,6 +98,9 @@ def values(side) -> dict:
         "round_id": side.rounds["closed"].public_id,
         "rater": rater.pk,
         "response": rater.response.pk,
+        "rating": rater.response.ratings.first().pk,
+        "cultureanswer": rater.response.culture_answers.get().pk,
+        "seen": 1,
         "user": person.pk,
         "owner": person.memberships.get(organisation=side.organisation).pk,
         "email": person.email,
@@ -105,6 +109,7 @@ def values(side) -> dict:
         "last": today + timedelta(days=10),
         "since": today - timedelta(days=180),
         "now": timezone.now(),
+        **{key: side.organisation.actions.first().pk + n for n, key in enumerate(listing.KEYS)},
         **{key: side.organisation.leaders.first().pk + n for n, key in enumerate(KEYS)},
     }
 

@@ -17,12 +17,13 @@ from portal.organisations.models.organisations import Organisation
 from portal.organisations.permissions import Permission, Role, permissions_of, roles_with
 
 INVITATION_DAYS = 14
+ROLES = tuple(Role.values)
 
 
 def in_order(roles: Iterable[str]) -> tuple[str, ...]:
     """Each of these roles once, in the order of Role."""
     held = set(roles)
-    return tuple(role for role in Role.values if role in held)
+    return tuple(role for role in ROLES if role in held)
 
 
 class MembershipQuerySet(models.QuerySet):
