@@ -149,11 +149,9 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
     } | GIVEN
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
-    # What is asked often is in memory or on a disk without arms: a page somewhere costs little more
-    # than the next. PostgreSQL thinks four times as much, and then reads every match of a search.
     DATABASES["default"]["OPTIONS"] = {
-        "options": "-c lock_timeout=5s -c statement_timeout=30s"
-        " -c idle_in_transaction_session_timeout=60s -c random_page_cost=1.1"
+        "options": "-c lock_timeout=5s -c statement_timeout=30s -c random_page_cost=1.1"  # ADR 11
+        " -c idle_in_transaction_session_timeout=60s"
     } | GIVEN
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # Log-in limits live in the cache; one for each process would multiply them by the workers.

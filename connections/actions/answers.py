@@ -145,8 +145,7 @@ def _write_over(model, found, answer, rater, seen, by):
     if not SAVED[model](changes, event, seen=seen, rater=rater.pk, now=now, **which):
         with transaction.atomic():
             _hold_open(rater)
-        found.refresh_from_db()
-        raise StaleSave(found)
+        raise StaleSave(model.objects.get(pk=found.pk))
 
 
 def _told(answer, rater, by) -> dict:

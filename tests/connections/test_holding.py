@@ -5,6 +5,7 @@ from time import sleep
 
 import pytest
 from django.db import connection, transaction
+from django.utils import timezone
 
 from connections.actions.answers import RoundClosed, save_rating
 from connections.models import Rating, Round
@@ -47,7 +48,7 @@ def in_another_connection(work):
 
 def test_a_save_waits_for_a_close_and_is_refused(deed):
     with transaction.atomic():
-        Round.objects.update(state=Round.State.CANCELLED)
+        Round.objects.update(closes_at=timezone.now())
         saved = in_another_connection(lambda: save_rating(**deed))
         sleep(SECONDS)
         assert not saved.done()
@@ -70,7 +71,7 @@ def test_a_save_whose_round_only_changed_its_title_is_written(deed):
 
 def test_a_close_waits_for_a_save(deed):
     def close():
-        return Round.objects.filter(state=Round.State.OPEN).update(state=Round.State.CANCELLED)
+        return Round.objects.update(closes_at=timezone.now())
 
     with transaction.atomic():
         save_rating(**deed)
