@@ -30,15 +30,6 @@ class Parameter(Expression):
     def as_sql(self, compiler, connection):
         return "%s", [self]
 
-    def value(self, values: dict, ops):
-        """What the database is sent: numbers and texts as they are, moments as it keeps them."""
-        value = values[self.name]
-        if isinstance(value, datetime):
-            return ops.adapt_datetimefield_value(value)
-        if isinstance(value, date):
-            return ops.adapt_datefield_value(value)
-        return value
-
 
 class Prepared:
     """`build` makes a queryset from its parameters; a call with their values asks it.
@@ -54,7 +45,7 @@ class Prepared:
 
     def __init__(self, build: Callable[..., QuerySet], names: Iterable[str] | None = None):
         self.build = build
-        self.names = tuple(signature(build).parameters) if names is None else tuple(names)
+        self.names = frozenset(signature(build).parameters if names is None else names)
         self.written: dict[str, tuple] = {}
 
     def __call__(self, **values) -> list:
@@ -66,15 +57,15 @@ class Prepared:
         return self._ask(f" LIMIT {rows:d} OFFSET {start:d}", values)
 
     def _ask(self, ending: str, values: dict) -> list:
-        if set(values) != set(self.names) or None in values.values():
-            raise ValueError(f"These values are needed, and none of them None: {self.names}.")
+        if values.keys() != self.names or None in values.values():
+            needed = ", ".join(sorted(self.names))
+            raise ValueError(f"These values are needed, and none of them None: {needed}.")
         connection = connections[DEFAULT_DB_ALIAS]
         if connection.vendor not in self.written:
             self.written[connection.vendor] = self._write(connection)
         sql, params, reader, plan = self.written[connection.vendor]
-        filled = [
-            p.value(values, connection.ops) if isinstance(p, Parameter) else p for p in params
-        ]
+        sent = {name: _sent(value, connection.ops) for name, value in values.items()}
+        filled = [sent[p.name] if isinstance(p, Parameter) else p for p in params]
         with connection.cursor() as cursor:
             if plan and not ending:
                 cursor.cursor = plan.cursor(cursor.cursor)
@@ -153,54 +144,64 @@ class PreparedUpdate:
     def __call__(self, changes: dict, **values) -> int:
         """How many rows were written; `changes` are values as a record holds them."""
         connection = connections[DEFAULT_DB_ALIAS]
-        if connection.vendor not in self.written:
-            self.written[connection.vendor] = self._write(connection)
-        sql, params, plan, fields = self.written[connection.vendor]
+        sql, _, plan, _ = self.statement(connection)
+        return _execute(connection, sql, self.sent(connection, changes, values), plan)
+
+    def sent(self, connection, changes: dict, values: dict) -> list:
+        _, params, _, fields = self.statement(connection)
         known = {
             name: field.get_db_prep_save(_key(changes[name]), connection)
             for name, field in fields.items()
         }
-        known |= values
-        return _execute(connection, sql, [known[param.name] for param in params], plan)
+        known |= {name: _sent(value, connection.ops) for name, value in values.items()}
+        return [known[p.name] if isinstance(p, Parameter) else p for p in params]
+
+    def statement(self, connection) -> tuple:
+        if connection.vendor not in self.written:
+            self.written[connection.vendor] = self._write(connection)
+        return self.written[connection.vendor]
 
     def _write(self, connection):
         query = self.build(**{name: Parameter(name) for name in self.names}).query
         fields = {name: query.model._meta.get_field(name) for name in self.changed}
         update = query.chain(UpdateQuery)
         update.add_update_values({name: Parameter(name) for name in self.changed})
-        sql, params = update.get_compiler(connection=connection).as_sql()
+        with transaction.atomic(savepoint=False):  # Django wants one where rows are locked
+            sql, params = update.get_compiler(connection=connection).as_sql()
         return sql, params, _plan(connection, sql, params), fields
 
 
 class PreparedInsert:
-    """A call adds a record of `model`, which does not learn its key."""
+    """A call adds a record of `model`, of which nobody learns the key.
+
+    ADDED = PreparedInsert(Flag)
+    ADDED(pole_id=pole.pk, height=3)  # what columns hold; the rest is as the model has it
+    """
 
     def __init__(self, model: type[Model]):
         self.model = model
-        self.written: dict[str, str] = {}
+        self.written: dict[str, tuple] = {}
 
-    def __call__(self, record: Model) -> None:
+    def __call__(self, **columns) -> None:
         connection = connections[DEFAULT_DB_ALIAS]
-        fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
-        if connection.vendor not in self.written:
-            self.written[connection.vendor] = self._write(connection, fields)
-        values = [
-            field.get_db_prep_save(field.pre_save(record, add=True), connection) for field in fields
+        sql, _, plan, _ = self.statement(connection)
+        _execute(connection, sql, self.sent(connection, columns), plan)
+
+    def sent(self, connection, columns: dict) -> list:
+        return [
+            field.get_db_prep_save(columns[name] if name in columns else default(), connection)
+            for name, field, default in self.statement(connection)[-1]
         ]
-        _execute(connection, self.written[connection.vendor], values)
 
     def many(self, rows: Iterable[dict]) -> None:
-        """Add a record for each of these: what its columns hold, the rest as the model has it.
+        """Add a record for each of these.
 
         The same value is made ready only once, so each must be one that can be a key of a dict.
         SQLite's driver repeats one statement; others take many rows in one.
         """
         connection = connections[DEFAULT_DB_ALIAS]
-        fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
-        if connection.vendor not in self.written:
-            self.written[connection.vendor] = self._write(connection, fields)
-        sql = self.written[connection.vendor]
-        senders = [(field.attname, *_sender(field, connection)) for field in fields]
+        sql, *_, fields = self.statement(connection)
+        senders = [(name, *_sender(field, connection)) for name, field, _ in fields]
         sent = (
             [send(row[name]) if name in row else default() for name, send, default in senders]
             for row in rows
@@ -214,12 +215,59 @@ class PreparedInsert:
             while some := list(islice(sent, BATCH)):
                 cursor.execute(f"{head} VALUES {', '.join([one] * len(some))}", list(chain(*some)))
 
-    def _write(self, connection, fields) -> str:
+    def statement(self, connection) -> tuple:
+        if connection.vendor not in self.written:
+            self.written[connection.vendor] = self._write(connection)
+        return self.written[connection.vendor]
+
+    def _write(self, connection):
+        fields = [field for field in self.model._meta.concrete_fields if not field.primary_key]
         empty = self.model(**{field.attname: Parameter(field.attname) for field in fields})
         query = InsertQuery(self.model)
         query.insert_values(fields, [empty])
-        [(sql, _)] = query.get_compiler(connection=connection).as_sql()
-        return sql
+        [(sql, params)] = query.get_compiler(connection=connection).as_sql()
+        known = [(field.attname, field, field.get_default) for field in fields]
+        return sql, params, _plan(connection, sql, params), known
+
+
+class ToldUpdate:
+    """An update of one row, and the record that tells of it: both are written, or neither.
+
+    PostgreSQL does both in one statement: to go there and back for each takes longer than to write.
+    """
+
+    def __init__(self, update: PreparedUpdate, added: PreparedInsert):
+        self.update, self.added = update, added
+        self.written: tuple = ()
+
+    def __call__(self, changes: dict, told: dict, **values) -> bool:
+        """Whether the row was written; `told` is for the insert."""
+        connection = connections[DEFAULT_DB_ALIAS]
+        if connection.vendor != "postgresql":
+            with transaction.atomic():
+                written = bool(self.update(changes, **values))
+                if written:
+                    self.added(**told)
+            return written
+        sql, plan = self.written = self.written or self._write(connection)
+        sent = self.update.sent(connection, changes, values) + self.added.sent(connection, told)
+        return bool(_execute(connection, sql, sent, plan))
+
+    def _write(self, connection):
+        change, changed, *_ = self.update.statement(connection)
+        insert, inserted, *_ = self.added.statement(connection)
+        head, _, row = insert.rpartition(" VALUES ")
+        parts = (f"WITH written AS ({change} RETURNING 1)", head, "SELECT", row[1:-1])
+        sql = " ".join((*parts, "FROM written"))
+        return sql, _plan(connection, sql, [*changed, *inserted])
+
+
+def _sent(value, ops):
+    """What the database is sent: numbers and texts as they are, moments as it keeps them."""
+    if not isinstance(value, date):
+        return value
+    adapt = ops.adapt_datetimefield_value
+    return adapt(value) if isinstance(value, datetime) else ops.adapt_datefield_value(value)
 
 
 def _sender(field, connection) -> tuple[Callable, Callable]:
@@ -243,7 +291,7 @@ def _plan(connection, sql: str, params) -> NamedPlan | None:
     return NamedPlan(sql, params, slot=Parameter)
 
 
-def _execute(connection, sql: str, params: list, plan: NamedPlan | None = None) -> int:
+def _execute(connection, sql: str, params: list, plan: NamedPlan | None) -> int:
     guarded = transaction.mark_for_rollback_on_error(using=connection.alias)
     with guarded, connection.cursor() as cursor:
         if plan:

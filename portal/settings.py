@@ -150,7 +150,7 @@ if "sqlite3" in DATABASES["default"]["ENGINE"]:
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"]["OPTIONS"] = {
-        "options": "-c lock_timeout=5s -c statement_timeout=30s"
+        "options": "-c lock_timeout=5s -c statement_timeout=30s -c random_page_cost=1.1"  # ADR 11
         " -c idle_in_transaction_session_timeout=60s"
     } | GIVEN
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

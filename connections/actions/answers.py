@@ -5,25 +5,49 @@ behind a close, or when they are taken out; RoundClosed is raised then and nothi
 """
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists
 from django.utils import timezone
 
 from connections.kinds import mechanisms
 from connections.models import CultureAnswer, Rater, Rating, Response, Round
-from portal.organisations.events import record
+from portal.organisations.events import ADDED, record, told
 from portal.organisations.models import StaleSave
-from portal.prepared import Prepared
+from portal.prepared import Prepared, PreparedUpdate, ToldUpdate
 
-# The round is locked before the rater, as remove_rater does it.
-HELD_OPEN = Prepared(
-    lambda rater, now: (
-        Rater.objects.asked()
-        .filter(pk=rater, round__state=Round.State.OPEN, round__closes_at__gt=now)
-        .select_related("round")
-        .select_for_update(no_key=True, of=("round", "self"))
+
+def _open(rater, now):
+    """The round that takes this rater's answers; locked before the rater, as by remove_rater."""
+    return (
+        Round.objects.filter(state=Round.State.OPEN, closes_at__gt=now)
+        .filter(raters__pk=rater, raters__removed_at__isnull=True)
+        .select_for_update(no_key=True)
         .order_by()
-        .only("round__id")
+        .values_list("pk")
     )
+
+
+HELD_OPEN = Prepared(_open)
+RATING = PreparedUpdate(
+    lambda rating, seen, rater, now: Rating.objects.filter(
+        Exists(_open(rater, now)), pk=rating, version=seen
+    ),
+    ["version", "level", "not_sure", "note", "who", "saved_at"],
 )
+CULTURE_ANSWER = PreparedUpdate(
+    lambda cultureanswer, seen, rater, now: CultureAnswer.objects.filter(
+        Exists(_open(rater, now)), pk=cultureanswer, version=seen
+    ),
+    [
+        *("version", "own_level", "own_not_sure"),
+        *("colleagues_level", "colleagues_not_sure", "saved_at"),
+    ],
+)
+# Saved while the round is held open, and told: most deeds of a round are one of these.
+SAVED = {
+    Rating: ToldUpdate(RATING, ADDED),
+    CultureAnswer: ToldUpdate(CULTURE_ANSWER, ADDED),
+}
+VERBS = {Rating: "rating.saved", CultureAnswer: "culture_answer.saved"}
 
 
 class RoundClosed(Exception):
@@ -94,21 +118,38 @@ def save_culture_answer(*, rater, response, mechanism, found, seen, by, own, col
 
 def _save(model, found, about, answer, *, rater, seen, by):
     """Write `answer` over the record `found`, or a new one `about` these."""
-    verb = "rating.saved" if model is Rating else "culture_answer.saved"
     try:
-        with transaction.atomic():
-            _hold_open(rater)
-            now = {"saved_at": timezone.now()}
-            if found is None:
-                own = {"organisation_id": rater.organisation_id}
-                found = model.objects.create(**own, **about, **answer, **now)
-            else:
-                found.save_version(seen, **answer, **now)
-            record(verb, by=by, organisation=rater.organisation, target=found, sealed=True)
+        if found is None:
+            _add(model, about, answer, rater, by)
+        else:
+            _write_over(model, found, answer, rater, seen, by)
     except IntegrityError:
         _unless_same(model.objects.get(**about), answer)
     except StaleSave as stale:
         _unless_same(stale.record, answer)
+
+
+@transaction.atomic
+def _add(model, about, answer, rater, by):
+    _hold_open(rater)
+    own = {"organisation_id": rater.organisation_id, "saved_at": timezone.now()}
+    added = model.objects.create(**own, **about, **answer)
+    record(VERBS[model], **_told(added, rater, by))
+
+
+def _write_over(model, found, answer, rater, seen, by):
+    now = timezone.now()
+    changes = {"version": seen + 1, "saved_at": now, **answer}
+    event = told(VERBS[model], **_told(found, rater, by))
+    which = {model._meta.model_name: found.pk}
+    if not SAVED[model](changes, event, seen=seen, rater=rater.pk, now=now, **which):
+        with transaction.atomic():
+            _hold_open(rater)
+        raise StaleSave(model.objects.get(pk=found.pk))
+
+
+def _told(answer, rater, by) -> dict:
+    return {"by": by, "organisation": rater.organisation, "target": answer, "sealed": True}
 
 
 @transaction.atomic

@@ -21,6 +21,11 @@ class LevelField(forms.ChoiceField):
         choices = [*((str(level), f"Level {level}") for level in LEVELS), other]
         super().__init__(choices=choices, widget=RadioSelect(dividers={other[0]: "or"}), **kwargs)
 
+    def __deepcopy__(self, memo):
+        """Each form has a copy; they share the choices, which are replaced and never changed."""
+        memo[id(self._choices)] = self._choices
+        return super().__deepcopy__(memo)
+
     def name_levels(self, levels, hint: str = "") -> None:
         """The names and meanings of the scale's levels; `hint` is what the other answer means."""
         named = [(str(level.value), str(level)) for level in levels]

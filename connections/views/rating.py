@@ -145,8 +145,7 @@ def rate_done(request, organisation, round_id):
 
 def _saved_at_once(request, organisation, round_id, type_key):
     """On to the next type, the answer being saved; None where there is more to say than that."""
-    form = RatingForm(request.POST)
-    if request.method != "POST" or not form.is_valid():
+    if request.method != "POST" or not (form := RatingForm(request.POST)).is_valid():
         return None
     if (found := own_steps(request.user, organisation, round_id)) is None:
         return None

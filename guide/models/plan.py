@@ -174,6 +174,9 @@ class Action(Versioned):
         ordering = [F("due_date").asc(nulls_last=True), "pk"]
         indexes = [
             models.Index(fields=["plan", "status", "due_date"], name="action_by_plan"),
+            models.Index(
+                fields=["plan", "status", "owner", "due_date", "co_owner"], name="action_counted"
+            ),
             models.Index(fields=["owner", "status", "due_date"], name="action_by_owner"),
             models.Index(fields=["plan", "since_words"], name="action_since_words"),
         ]

@@ -1,7 +1,8 @@
 """A page of the plan's actions, with as little work as can be: each shape has its SQL written once.
 
 One query in groups tells how many actions there are of each kind, and whether one person holds
-too many of them [P13]; one more reads the 25 rows of a page (ADR 8, 11).
+too many of them [P13]. An index gives the keys of a page, in the later half of the list from the
+end; then its 25 rows are read (ADR 8, 11).
 """
 
 from collections import Counter
@@ -9,28 +10,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, Q
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.formats import date_format
 
 from guide.models import Action, Plan
-from guide.models.plan import BENEFITS
-from guide.plans.names import NOBODY, named, shown_name
-from guide.plans.sources import TYPES, told_of
+from guide.plans.names import named
+from guide.plans.rows import OPEN, ROW, Told
+from guide.plans.sources import TYPES
 from guide.plans.staff import GONE, has_left
 from leaders.finding import Filter
+from leaders.models import Leader
 from portal.organisations.models import Membership
 from portal.prepared import Prepared
 
 ROWS = 25
 FEWEST = 3
 """Of fewer open actions it says nothing that one person holds more than half."""
-OPEN = ("to_do", "under_way")
 STATUSES = {
     "": OPEN,
     "to_do": ("to_do",),
@@ -45,15 +44,12 @@ SHOW = (
     *(("under_way", "Under way"), ("done", "Done"), ("dropped", "Dropped"), ("all", "All")),
 )
 WHOSE = (("", "Everybody’s"), ("mine", "Mine"))
-LABELS = dict(Action.Status.choices)
-COLOURS = {"to_do": "blue", "under_way": "yellow", "done": "green", "dropped": "grey"}
 IN_ORDER = (F("due_date").asc(nulls_last=True), "pk")
-ROW = (
-    *("public_id", "what", "status", "due_date", "done_date", "dropped_why"),
-    *("owner__user__name", "owner__user__email"),
-    *("co_owner_id", "co_owner__name", "co_owner__user_id", "co_owner__erased_at", "is_named"),
-    *("tip_id", "tip__title", "type_key", "level", "barrier_id", "barrier__summary", "reason"),
-    *("benefit", *BENEFITS, "has_left"),
+FROM_THE_END = (F("due_date").desc(nulls_first=True), "-pk")
+KEYS = tuple(f"action{number}" for number in range(ROWS))
+PAGE = Prepared(
+    lambda day, **keys: _told(Action.objects.filter(pk__in=keys.values()).order_by(), day, "pk"),
+    names=("day", *KEYS),
 )
 COUNTS = Prepared(
     lambda plan, day: (
@@ -70,19 +66,35 @@ def _shape(show: str, mine: bool, day, owner, user):
     found = Action.objects.filter(status__in=STATUSES[show])
     if show == "overdue":
         found = found.filter(due_date__lt=day)
-    return found.filter(Q(owner=owner) | Q(co_owner__user=user)) if mine else found
+    shared = Leader.objects.filter(user=user)
+    return found.filter(Q(owner=owner) | Q(co_owner__in=shared.values("pk"))) if mine else found
+
+
+def _told(found, day, *before):
+    """The rows of these actions."""
+    shown = found.annotate(is_named=named("co_owner"), has_left=has_left(day))
+    return shown.values_list(*before, *ROW)
 
 
 @cache
 def rows(show: str, mine: bool) -> Prepared:
     """The rows of one shape of the list, in order."""
     return Prepared(
+        lambda plan, owner, user, day: _told(
+            _shape(show, mine, day, owner, user).filter(plan=plan).order_by(*IN_ORDER), day
+        )
+    )
+
+
+@cache
+def keys(show: str, mine: bool, order: tuple) -> Prepared:
+    """The keys of the same actions."""
+    return Prepared(
         lambda plan, owner, user, day: (
             _shape(show, mine, day, owner, user)
             .filter(plan=plan)
-            .annotate(is_named=named("co_owner"), has_left=has_left(day))
-            .order_by(*IN_ORDER)
-            .values_list(*ROW)
+            .order_by(*order)
+            .values_list("pk")
         )
     )
 
@@ -170,9 +182,20 @@ class Asked:
         found = own_count(self.show)(**self._values)
         return found[0][0] if found else 0
 
-    def some(self, start: int, count: int) -> list[dict]:
-        found = rows(self.show, self.mine).page(start, count, **self._values)
-        return list(self._told(found))
+    def some(self, start: int, end: int, count: int) -> list[dict]:
+        """Those of one page, which are at most ROWS; count: of all."""
+        found = self._keys(start, end, count)
+        padded = [*found, *[0] * (ROWS - len(found))]
+        read = PAGE(day=self.day, **dict(zip(KEYS, padded, strict=True)))
+        told = {pk: row for pk, *row in read}
+        return list(self._told(told[pk] for pk in found if pk in told))
+
+    def _keys(self, start, end, count) -> list[int]:
+        if start <= count // 2:
+            asked = keys(self.show, self.mine, IN_ORDER)
+            return [pk for (pk,) in asked.page(start, end - start, **self._values)]
+        asked = keys(self.show, self.mine, FROM_THE_END)
+        return [pk for (pk,) in asked.page(count - end, end - start, **self._values)][::-1]
 
     def every(self) -> list[dict]:
         """For the file and for paper."""
@@ -188,68 +211,6 @@ def asked_for(reader: Membership, plan: Plan, asked: Mapping[str, str]) -> Asked
     show = asked.get("show", "")
     mine = asked.get("whose") == "mine"
     return Asked(reader, plan, show if show in STATUSES else "", mine, timezone.localdate())
-
-
-class Told(NamedTuple):
-    """One action as the database gives it."""
-
-    public_id: str
-    what: str
-    status: str
-    due_date: date | None
-    done_date: date | None
-    dropped_why: str
-    owner_name: str | None
-    owner_email: str | None
-    co_owner: int | None
-    co_owner_name: str | None
-    co_owner_user: int | None
-    co_owner_erased: object
-    is_named: bool
-    tip: int | None
-    tip_title: str | None
-    type_key: str
-    level: int | None
-    barrier: int | None
-    barrier_line: str | None
-    reason: str
-    benefit: str
-    business: bool
-    health: bool
-    social: bool
-    has_left: bool
-
-    def row(self, reader: Membership, names: dict, today: date) -> dict:
-        """Ready for a page or a file, for this reader."""
-        known = (self.co_owner_name, self.co_owner_user, self.co_owner_erased, self.is_named)
-        is_open = self.status in OPEN
-        return {
-            "id": self.public_id,
-            "what": self.what,
-            "owner": self._owner(is_open),
-            "co_owner": shown_name(reader, *known) if self.co_owner else "",
-            "due": self.due_date,
-            "by_when": in_words(self.due_date) if self.due_date else "",
-            "is_late": is_open and self.due_date is not None and self.due_date < today,
-            "status": LABELS[self.status],
-            "colour": COLOURS[self.status],
-            "done": self.done_date,
-            "why": self.dropped_why,
-            "came": self._came(names),
-            "better": [words for name, words in BENEFITS.items() if getattr(self, name)],
-            "benefit": self.benefit,
-        }
-
-    def _owner(self, is_open) -> str:
-        """Whoever has left sees to nothing any more; what they did stays theirs."""
-        if is_open and self.has_left:
-            return NOBODY
-        return self.owner_name or self.owner_email or NOBODY
-
-    def _came(self, names) -> list[str]:
-        tip = (self.tip, self.tip_title) if self.tip else None
-        line = self.barrier_line if self.barrier else None
-        return told_of(tip, self.type_key, self.level, line, self.reason, names)
 
 
 @dataclass(frozen=True)
@@ -275,7 +236,7 @@ def listed(asked: Asked, number: str | None) -> Listed:
     counted = counted_of(asked.plan, asked.day)
     count = asked.count(counted)
     page = Paginator(range(count), ROWS).get_page(number)
-    found = asked.some(max(page.start_index() - 1, 0), ROWS) if count else []
+    found = asked.some(page.start_index() - 1, page.end_index(), count) if count else []
     return Listed(asked, counted, page, found)
 
 
@@ -287,11 +248,6 @@ def counted_of(plan: Plan, day: date) -> Counted:
         if GONE(owner=holder, day=day):
             del counted.held[holder]
     return counted
-
-
-@lru_cache(maxsize=1024)
-def in_words(day: date) -> str:
-    return date_format(day, "j F Y")
 
 
 @lru_cache(maxsize=64)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from guide.plans.listing import NOBODY
+from guide.plans.names import NOBODY
 
 HEADINGS = (
     *("What will be done", "Who sees to it", "With which patient leader", "By when", "Status"),

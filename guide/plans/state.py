@@ -30,7 +30,7 @@ NEW_ACTIONS = Prepared(
     lambda plan, words: (
         Action.objects.standing()
         .filter(plan=plan, since_words__gt=words)
-        .order_by("pk")
+        .order_by("since_words", "pk")
         .values_list("public_id", "what")
     )
 )

@@ -4,6 +4,8 @@
 form (the log-in library's) the same look.
 """
 
+from functools import cache
+
 from django import forms
 from django.db import models
 from django.forms.boundfield import BoundField
@@ -36,7 +38,12 @@ BASE_CLASSES = {
 
 
 def kind_of(widget: forms.Widget) -> str:
-    return next(kind for cls, kind in KINDS if isinstance(widget, cls))
+    return kind_of_class(type(widget))
+
+
+@cache
+def kind_of_class(widget: type[forms.Widget]) -> str:
+    return next(kind for cls, kind in KINDS if issubclass(widget, cls))
 
 
 class NHSBoundField(BoundField):

@@ -13,7 +13,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from portal.organisations.models import MembershipRole, SlugAlias
-from portal.organisations.models.memberships import held_today
+from portal.organisations.models.memberships import in_order
 from portal.organisations.permissions import Permission
 from portal.prepared import Prepared
 
@@ -44,7 +44,7 @@ def membership_for(user, slug):
         return None
     membership = here[0].membership
     membership.user = user
-    membership.held = held_today(here)
+    membership.held = in_order(row.role for row in here)
     membership.organisations_count = len({row.membership_id for row in rows})
     return membership
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -120,6 +121,21 @@ def test_the_list_has_pages_and_turns_them_with_its_questions(as_, cast, plan):
     assert text(board.get(f"{PLAN}print/")).count("zq-") == 30
 
 
+@pytest.mark.parametrize("query", ["", "?whose=mine", "?show=overdue"])
+def test_pages_read_from_the_end_hold_what_the_whole_list_holds(as_, cast, plan, northgate, query):
+    board = make.membership(organisation=northgate, user=cast.board)
+    for number in range(110):
+        late = timezone.localdate() - timedelta(days=1 + number % 7)
+        due = late if number % 3 or query == "?show=overdue" else None
+        make.action(plan=plan, by=cast.lead, owner=board, what=f"zq-{number:03}-", due_date=due)
+    client, turn = as_(cast.board), f"{query}&" if query else "?"
+    pages = [text(client.get(f"{PLAN}{turn}page={number}")) for number in range(1, 6)]
+    found = [re.findall(r"zq-(\d{3})-", page) for page in pages]
+    assert [len(page) for page in found] == [25, 25, 25, 25, 10]
+    whole = re.findall(r"zq-(\d{3})-", text(client.get(f"{PLAN}print/{query}")))
+    assert [one for page in found for one in page] == whole
+
+
 @pytest.mark.parametrize(
     ("held", "warns"),
     [([2, 0], False), ([2, 1], True), ([2, 2], False), ([3, 2], True), ([1, 1, 1], False)],
@@ -152,6 +168,9 @@ def test_each_shape_asks_what_a_plain_queryset_does(cast, plan, actions, show, m
     given = {"plan": plan.pk, "owner": reader.pk, "user": reader.user_id, "day": day}
     statement = listing.rows(show, mine)
     assert statement(**given) == list(statement.build(**given))
+    for order in (listing.IN_ORDER, listing.FROM_THE_END):
+        asked = listing.keys(show, mine, order)
+        assert asked(**given) == list(asked.build(**given))
     count = listing.own_count(show)
     assert count(**given) == list(count.build(**given))
     asked = listing.Asked(reader, plan, show, mine, day)

@@ -15,6 +15,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from connections.models import CultureAnswer, Response, Round
+from guide.plans import listing
 from leaders.finding import KEYS
 from leaders.models import Leader, RoleType
 from portal.organisations.events import record
@@ -97,6 +98,9 @@ def values(side) -> dict:
         "round_id": side.rounds["closed"].public_id,
         "rater": rater.pk,
         "response": rater.response.pk,
+        "rating": rater.response.ratings.first().pk,
+        "cultureanswer": rater.response.culture_answers.get().pk,
+        "seen": 1,
         "user": person.pk,
         "owner": person.memberships.get(organisation=side.organisation).pk,
         "email": person.email,
@@ -105,6 +109,7 @@ def values(side) -> dict:
         "last": today + timedelta(days=10),
         "since": today - timedelta(days=180),
         "now": timezone.now(),
+        **{key: side.organisation.actions.first().pk + n for n, key in enumerate(listing.KEYS)},
         **{key: side.organisation.leaders.first().pk + n for n, key in enumerate(KEYS)},
     }
 
@@ -153,7 +158,9 @@ def twins(statement, given):
         new.pk, new._state.adding = None, True
         if hasattr(new, "public_id"):
             new.public_id = "anotherperson"[:12]
-        return lambda: statement(new), lambda: new.save(force_insert=True)
+        fields = [field.attname for field in new._meta.concrete_fields if not field.primary_key]
+        columns = {name: getattr(new, name) for name in fields}
+        return lambda: statement(**columns), lambda: new.save(force_insert=True)
     given = {parameter: given[parameter] for parameter in statement.names}
     if isinstance(statement, PreparedUpdate):
         old = statement.build(**given).get()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from connections.models import Rater, Round
 from portal.organisations.models import Event, MembershipRole
-from portal.prepared import BATCH, Prepared, PreparedInsert, PreparedUpdate
+from portal.prepared import BATCH, Prepared, PreparedInsert, PreparedUpdate, ToldUpdate
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -106,9 +106,9 @@ def test_an_update_writes_every_kind_of_value_and_says_how_many_rows_it_changed(
 
 def test_an_insert_adds_the_same_row_as_django_does(cast, northgate):
     given = {"verb": "round.opened", "detail": {"fields": ["title"], "by": "Zoë"}, "sealed": True}
-    people = {"organisation": northgate, "actor": None, "at": timezone.now()}
-    PreparedInsert(Event)(Event(**given, **people))
-    Event.objects.create(**given, **people)
+    given |= {"organisation_id": northgate.pk, "at": timezone.now()}
+    PreparedInsert(Event)(**given)
+    Event.objects.create(**given)
     first, second = Event.objects.order_by("pk").values()
     assert first | {"id": 0} == second | {"id": 0}
 
@@ -134,3 +134,39 @@ def test_a_write_that_the_database_refuses_spoils_the_transaction_as_any_other(c
     with pytest.raises(IntegrityError), transaction.atomic():
         update({"state": "open"}, pk=round.pk)
     assert Round.objects.get().state == "draft"
+
+
+@pytest.fixture
+def retitled():
+    update = PreparedUpdate(lambda pk, seen: Round.objects.filter(pk=pk, version=seen), ["title"])
+    return ToldUpdate(update, PreparedInsert(Event))
+
+
+def test_an_update_is_told_where_it_was_written_and_only_there(cast, northgate, retitled):
+    round = make.round(organisation=northgate)
+    told = {"verb": "round.edited", "detail": {"by": "Zoë"}, "organisation_id": northgate.pk}
+    changes = {"title": "It’s 100% “odd”; --"}
+    assert not retitled(changes, told, pk=round.pk, seen=2)
+    assert not Event.objects.exists()
+    assert retitled(changes, told, pk=round.pk, seen=1)
+    round.refresh_from_db()
+    assert round.title == changes["title"]
+    event = Event.objects.values().get()
+    assert event.items() >= (told | {"actor_id": None, "sealed": False, "target_id": ""}).items()
+
+
+def test_an_update_that_cannot_be_told_is_not_written(cast, northgate, retitled):
+    round = make.round(organisation=northgate)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        retitled({"title": "Untold"}, {"verb": None}, pk=round.pk, seen=1)
+    round.refresh_from_db()
+    assert round.title != "Untold"
+
+
+def test_where_going_there_and_back_takes_long_both_go_at_once(cast, northgate, retitled):
+    pk = make.round(organisation=northgate).pk
+    with CaptureQueriesContext(connection) as asked:
+        retitled({"title": "Once"}, {"verb": "round.edited"}, pk=pk, seen=1)
+    assert sum("UPDATE" in one["sql"] or "INSERT" in one["sql"] for one in asked) == (
+        1 if connection.vendor == "postgresql" else 2
+    )

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import timedelta
 from functools import cached_property
 
@@ -16,13 +17,13 @@ from portal.organisations.models.organisations import Organisation
 from portal.organisations.permissions import Permission, Role, permissions_of, roles_with
 
 INVITATION_DAYS = 14
+ROLES = tuple(Role.values)
 
 
-def held_today(rows) -> tuple[str, ...]:
-    """The roles among these MembershipRole rows that hold today, in the order of Role."""
-    today = timezone.localdate()
-    now = {row.role for row in rows if row.holds_on(today)}
-    return tuple(role for role in Role.values if role in now)
+def in_order(roles: Iterable[str]) -> tuple[str, ...]:
+    """Each of these roles once, in the order of Role."""
+    held = set(roles)
+    return tuple(role for role in ROLES if role in held)
 
 
 class MembershipQuerySet(models.QuerySet):
@@ -77,7 +78,8 @@ class Membership(models.Model):
     @cached_property
     def held(self) -> tuple[str, ...]:
         """The roles that hold today, in the order of Role."""
-        return held_today(self.roles.all())
+        today = timezone.localdate()
+        return in_order(row.role for row in self.roles.all() if row.holds_on(today))
 
     @property
     def held_names(self) -> list[str]:
