@@ -46,10 +46,10 @@ STEPS = {
 class Part(models.TextChoices):
     """A part of a pair that may be opened to a guest, for reading [KF3, KF4]."""
 
-    CHARTER = "charter", "What you share: purpose, values, principles"
-    MEETINGS = "meetings", "Your meetings"
-    LEARNING = "learning", "What you learn"
-    RESISTANCE = "resistance", "What holds you up"
+    CHARTER = "charter", "Purpose, values and principles"
+    MEETINGS = "meetings", "Meetings"
+    LEARNING = "learning", "Learning"
+    RESISTANCE = "resistance", "What stands in the way"
 
 
 class Capacity(models.TextChoices):
