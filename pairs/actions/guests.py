@@ -67,13 +67,13 @@ def is_agreed(guest: Guest) -> bool:
 
 
 @transaction.atomic
-def accept_guest(*, asked: Guest, by: User) -> Guest:
+def accept_guest(*, invitation: Guest, by: User) -> Guest:
     """They read what was opened to them, and no more. Raises Gone."""
-    accept_link(asked=asked, by=by)
-    if not Guest.objects.reading().filter(pk=asked.pk).exists():
+    accept_link(invitation=invitation, by=by)
+    if not Guest.objects.reading().filter(pk=invitation.pk).exists():
         raise Gone  # and the link is not used up
-    record("guest.joined", pair=asked.pair, by=by)
-    return asked
+    record("guest.joined", pair=invitation.pair, by=by)
+    return invitation
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ def send_letter(request, pair, asked, template) -> TemplateResponse | None:
         context = {"pair": pair, "invitation": asked, "letter": actions.letter_of(asked)}
         return TemplateResponse(request, template, context)
     try:
-        actions.send_invitation(asked=asked, by=request.member)
+        actions.send_invitation(invitation=asked, by=request.member)
     except actions.NotSent:
         messages.error(request, "The letter was not sent. Try again later.")
     except actions.Gone:
@@ -49,7 +49,7 @@ def send_letter(request, pair, asked, template) -> TemplateResponse | None:
 def hand_over_link(request, pair, asked, template) -> TemplateResponse | None:
     """A new link, on this page alone; None where it can't be made any more."""
     try:
-        link = actions.link_for(asked=asked, by=request.member)
+        link = actions.link_for(invitation=asked, by=request.member)
     except actions.Gone:
         messages.error(request, "They have just joined, or somebody took it back.")
         return None
@@ -59,7 +59,7 @@ def hand_over_link(request, pair, asked, template) -> TemplateResponse | None:
 
 def join_by_link(request, token, door: Door):
     """As oneself with a press, or with a name and a password as somebody new."""
-    asked = actions.by_token(door.kind, token)
+    asked = actions.by_token(token, door.kind)
     if asked is None or not asked.is_open or asked.pair.is_over:
         return _gone(request, asked)
     try:
@@ -91,7 +91,7 @@ def _accept(request, asked, door):
         return _page(request, "pairs/pair_join_wrong_account.html", asked, door)
     if request.method != "POST":
         return _page(request, "pairs/pair_join_confirm.html", asked, door)
-    door.accepting(asked=asked, by=request.user)
+    door.accepting(invitation=asked, by=request.user)
     return _welcome(request, asked, door)
 
 
@@ -100,7 +100,7 @@ def _join(request, asked, door):
     if not form.is_valid():
         return _page(request, "pairs/pair_join.html", asked, door, form=form)
     words = {name: form.cleaned_data[name] for name in ("name", "password")}
-    person = actions.join(asked=asked, accepting=door.accepting, **words)
+    person = actions.join(invitation=asked, accepting=door.accepting, **words)
     get_adapter().login(request, person)
     return _welcome(request, asked, door)
 

@@ -70,7 +70,7 @@ def pair_invitation_withdraw(request, pair, pair_invitation_id):
         context = {"pair": pair, "invitation": asked}
         return TemplateResponse(request, "pairs/pair_invitation_withdraw.html", context)
     try:
-        actions.withdraw_invitation(asked=asked, by=request.member)
+        actions.withdraw_invitation(invitation=asked, by=request.member)
     except actions.Gone:
         messages.error(request, f"{asked} has joined already.")
     else:

@@ -167,22 +167,22 @@ def test_a_guest_who_becomes_a_member_finds_the_pair_once(pair, cast, as_):
 
 def test_a_link_lets_nobody_in_once_it_was_ended_or_somebody_joined(pair, cast):
     guest = make.guest(pair=pair, email=cast.employed.email)
-    link_for(asked=guest, by=make.first_of(pair))
+    link_for(invitation=guest, by=make.first_of(pair))
     guest.refresh_from_db()
     third = PairMember.objects.create(pair=pair, user=cast.board, side="manager")
     with pytest.raises(Gone):
-        actions.accept_guest(asked=guest, by=cast.employed)
+        actions.accept_guest(invitation=guest, by=cast.employed)
     actions.say_yes_to_guest(guest=guest, member=third, by=cast.board)
     end_guest(guest=guest, by=cast.board)
     with pytest.raises(Gone):
-        actions.accept_guest(asked=guest, by=cast.employed)
+        actions.accept_guest(invitation=guest, by=cast.employed)
     assert not Guest.objects.reading().exists()
 
 
 def test_the_link_works_once_and_for_the_account_that_was_asked(pair, cast, as_):
     guest = make.guest(pair=pair, email=cast.employed.email)
     path = reverse(
-        "guest_join", args=[link_for(asked=guest, by=make.first_of(pair)).split("/")[-2]]
+        "guest_join", args=[link_for(invitation=guest, by=make.first_of(pair)).split("/")[-2]]
     )
     assert "for another account" in as_(cast.rater).post(path).text
     client = as_(cast.employed)
