@@ -1,4 +1,5 @@
-"""Who is let into a pair: its members, and to anybody else it is not there.
+"""Who is let into a pair: its members, to parts of it its guests, and to anybody else it is not
+there.
 
 An address of a pair names no organisation: a member need not belong to one. The answer to whoever
 is not in it is the same, and costs the same, as for a pair that there has never been.
@@ -8,7 +9,7 @@ from functools import wraps
 
 from django.http import Http404
 
-from pairs.models import PairMember
+from pairs.models import Guest, PairMember, Part
 from portal.organisations.access import marked
 
 
@@ -21,13 +22,52 @@ def pair_member(methods: tuple[str, ...]):
     def decorate(view):
         @wraps(view)
         def wrapper(request, pair_id, **kwargs):
-            found = PairMember.objects.current().filter(pair__public_id=pair_id, user=request.user)
-            request.member = found.select_related("pair__organisation").first()
+            request.member = _member(request.user, pair_id)
             if request.member is None:
                 raise Http404
-            request.member.user = request.user
             return view(request, request.member.pair, **kwargs)
 
         return marked(wrapper, "pair member", methods)
 
     return decorate
+
+
+def pair_reader(part: Part | None, methods: tuple[str, ...]):
+    """Its members, and the guests to whom `part` is open; None stands for guests of any part.
+
+    One of `request.member` and `request.guest` is who asks, the other None. What a guest sends is
+    never taken, but where they leave.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, pair_id, **kwargs):
+            request.guest = None
+            request.member = _member(request.user, pair_id)
+            if request.member is None:
+                request.guest = _guest(request.user, pair_id, part)
+            inside = request.member or request.guest
+            if inside is None:
+                raise Http404
+            return view(request, inside.pair, **kwargs)
+
+        return marked(wrapper, f"pair reader: {part or 'any part'}", methods)
+
+    return decorate
+
+
+def _member(user, pair_id) -> PairMember | None:
+    found = PairMember.objects.current().filter(pair__public_id=pair_id, user=user)
+    member = found.select_related("pair__organisation").first()
+    if member is not None:
+        member.user = user
+    return member
+
+
+def _guest(user, pair_id, part) -> Guest | None:
+    found = Guest.objects.reading().filter(pair__public_id=pair_id, accepted_by=user)
+    guests = found.select_related("pair__organisation")
+    guest = next((one for one in guests if part is None or part in one.parts), None)
+    if guest is not None:
+        guest.pair.name = guest.pair.name or "A pair"  # to its members it would be "Your pair"
+    return guest

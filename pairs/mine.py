@@ -1,6 +1,8 @@
 """The pairs that somebody is in: theirs to find, and nobody else's."""
 
-from pairs.models import PairMember
+from django.db.models import Exists, OuterRef
+
+from pairs.models import Guest, PairMember
 from portal.accounts.models import User
 
 
@@ -8,3 +10,10 @@ def memberships_of(user: User):
     """Their place in each pair, the newest first, with the pair and where it works."""
     found = PairMember.objects.current().filter(user=user)
     return found.select_related("pair__organisation").order_by("-joined_at", "-pk")
+
+
+def guestships_of(user: User):
+    """Where they may read as a guest, with the pair; not where they are a member too."""
+    inside = PairMember.objects.current().filter(user=user, pair=OuterRef("pair"))
+    found = Guest.objects.reading().filter(~Exists(inside), accepted_by=user)
+    return found.select_related("pair__organisation", "invited_by").order_by("-accepted_at", "-pk")

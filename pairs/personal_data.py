@@ -14,6 +14,12 @@ ASSISTED = {
     "assisted_date": Personal("when they said it", A),
     "assisted_how": Personal("how they said it", A),
 }
+ASKED = {
+    "invited_by": Personal("who asked", A),
+    "accepted_by": Personal("who came in", P),
+    **not_personal("pair", "public_id", "token_digest", "created_at", "sent_at"),
+    **not_personal("expires_at", "accepted_at", "withdrawn_at"),
+}
 PERSONAL_DATA = {
     "Pair": {
         "name": Personal("what its members call it; it may name them", P),
@@ -38,10 +44,39 @@ PERSONAL_DATA = {
     "PairInvitation": {
         "email": Personal("to ask this person into the pair", Retention.INVITATION),
         "side": Personal("from which side they would come", Retention.INVITATION),
-        "invited_by": Personal("who asked", A),
-        "accepted_by": Personal("who came in", P),
-        **not_personal("pair", "public_id", "token_digest", "created_at", "sent_at"),
-        **not_personal("expires_at", "accepted_at", "withdrawn_at"),
+        **ASKED,
+    },
+    "Guest": {
+        "email": Personal("to ask this person to read along", Retention.INVITATION),
+        "name": Personal("who reads along", P),
+        "capacity": Personal("as what they read along", P),
+        "ended_by": Personal("who ended it", A),
+        **ASKED,
+        **not_personal("parts", "until_date", "ended_at"),
+    },
+    "GuestYes": {
+        "member": Personal("who said yes", P),
+        **ASSISTED,
+        **not_personal("organisation", "guest", "at"),
+    },
+    "LearningEntry": {
+        "title": Personal("what it is about; it may name people", P),
+        "words": Personal("what they have learnt; it may name people", P),
+        "link": Personal("a page that they found; it may be about people", P),
+        "alt": Personal("what a picture shows; it may name people", P),
+        "written_by": Personal("who kept it", P),
+        **not_personal("version", "pair", "public_id", "kept", "written_at"),
+    },
+    "LearningFile": {
+        "content": Personal("a picture or a recording; people may be seen or heard in it", P),
+        **not_personal("entry", "format", "size"),
+    },
+    "Quote": {
+        "line": Personal("what they said, and agreed to have quoted", P),
+        "said_by": Personal("who said it", P),
+        "shown": Personal("whether their name stands with it", P),
+        "side": Personal("from which side they come", P),
+        **not_personal("entry", "agreed_at"),
     },
     "Registration": {
         "challenge": Personal("what they work on; it may name people", P),

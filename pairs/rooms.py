@@ -4,21 +4,27 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from pairs.models import Pair
+from pairs.models import Guest, Pair, Part
 
 
 @dataclass(frozen=True)
 class Room:
-    """A page inside a pair: its name, its address's name, and what is there. None is ever due."""
+    """A page inside a pair: its name, its address's name, and what is there. None is ever due.
+
+    part: what has to be open to a guest who reads it; the others are the members' alone.
+    """
 
     title: str
     name: str
     holds: str
+    part: Part | None = None
 
 
 ROOMS = (
     Room("What you are about", "pair_edit", "what you call it, what you work on, what you seek"),
+    Room("What you learn", "entry_list", "words, links, pictures, recordings", part=Part.LEARNING),
     Room("Who is in it", "pair_people", "the members, and whom you have asked in"),
+    Room("Guests", "guest_list", "somebody from outside who may read a part of it"),
     Room("Who may know of you", "pair_visibility", "up with everybody’s yes, down with a press"),
     Room("What was done here", "pair_history", "by whom and when; only you read it"),
 )
@@ -27,3 +33,8 @@ ROOMS = (
 def rooms_of(pair: Pair) -> list[tuple[Room, str]]:
     """Each room with its address."""
     return [(room, reverse(room.name, args=[pair.public_id])) for room in ROOMS]
+
+
+def rooms_for(guest: Guest) -> list[tuple[Room, str]]:
+    """Those that are open to a guest, with their addresses."""
+    return [(room, url) for room, url in rooms_of(guest.pair) if room.part in guest.opened]

@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 from portal.environment import database, env, mail_server, small_number, yes_or_no
+from portal.uploads.limits import UPLOAD_HANDLERS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -225,12 +226,8 @@ else:
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
-        "script-src": [SELF],
-        "style-src": [SELF],
-        "img-src": [SELF],
-        "font-src": [SELF],
-        "connect-src": [SELF],
-        "manifest-src": [SELF],
+        **{f"{what}-src": [SELF] for what in ("script", "style", "img", "media", "font")},
+        **{f"{what}-src": [SELF] for what in ("connect", "manifest")},
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
@@ -267,6 +264,7 @@ CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "portal_csrf"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "portal.home.views.errors.csrf_failure"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = UPLOAD_HANDLERS
 
 # --- Look ---------------------------------------------------------------------------------------
 FORM_RENDERER = "portal.nhsuk.forms.NHSRenderer"

@@ -11,7 +11,7 @@ from pairs.actions.pairs import Over, held
 from pairs.actions.visibility import joined
 from pairs.events import record
 from pairs.models import Pair, PairInvitation, PairMember
-from pairs.models.invitations import DAYS
+from pairs.models.invitations import DAYS, AskedIn
 from portal.accounts.making import make_account
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
@@ -40,10 +40,10 @@ def write_invitation(*, pair: Pair, email: str, side: str, by: PairMember) -> Pa
     return found
 
 
-def letter_of(invitation: PairInvitation, link: str = YOUR_LINK) -> Letter:
+def letter_of(invitation: AskedIn, link: str = YOUR_LINK) -> Letter:
     """As it is previewed, or with its link as it is sent."""
     return write(
-        "pairs/mail/invitation.txt",
+        invitation.letter,
         to=invitation.email,
         invitation=invitation,
         link=link,
@@ -52,63 +52,75 @@ def letter_of(invitation: PairInvitation, link: str = YOUR_LINK) -> Letter:
     )
 
 
-def send_invitation(*, invitation: PairInvitation, by: PairMember) -> None:
+def send_invitation(*, invitation: AskedIn, by: PairMember) -> None:
     """With a new link; the one before stops working. The letter goes before anything is written.
 
     Raises NotSent, Gone.
     """
     token = secrets.token_urlsafe(32)
-    _, failed = send([letter_of(invitation, _link_to(token))])
+    _, failed = send([letter_of(invitation, _link_to(invitation, token))])
     if failed:
         raise NotSent
     keep_token(invitation=invitation, token=token, by=by)
 
 
-def link_for(*, invitation: PairInvitation, by: PairMember) -> str:
+def link_for(*, invitation: AskedIn, by: PairMember) -> str:
     """A new link to be handed over by themselves: no letter goes. Raises Gone."""
     token = secrets.token_urlsafe(32)
     keep_token(invitation=invitation, token=token, by=by)
-    return _link_to(token)
+    return _link_to(invitation, token)
 
 
-def _link_to(token: str) -> str:
-    return settings.BASE_URL + reverse("pair_join", kwargs={"pair_token": token})
+def _link_to(invitation, token: str) -> str:
+    return settings.BASE_URL + reverse(invitation.door, args=[token])
+
+
+def still_waiting(invitation: AskedIn):
+    """Its row, where it is neither accepted nor taken back."""
+    return type(invitation).objects.waiting().filter(pk=invitation.pk)
 
 
 @transaction.atomic
-def keep_token(*, invitation: PairInvitation, token: str, by: PairMember) -> None:
+def keep_token(*, invitation: AskedIn, token: str, by: PairMember) -> None:
     invitation.renew()
     changes = {"sent_at": invitation.sent_at, "expires_at": invitation.expires_at}
-    waiting = invitation.pair.invitations.waiting().filter(pk=invitation.pk)
-    if not waiting.update(token_digest=digest(token), **changes):
+    if not still_waiting(invitation).update(token_digest=digest(token), **changes):
         raise Gone
-    record("invitation.sent", pair=invitation.pair, by=by.user)
+    record(f"{invitation.noun}.sent", pair=invitation.pair, by=by.user)
 
 
 @transaction.atomic
-def withdraw_invitation(*, invitation: PairInvitation, by: PairMember) -> None:
+def withdraw_invitation(*, invitation: AskedIn, by: PairMember) -> None:
     """The link stops working. Raises Gone where it was accepted or taken back before."""
-    waiting = invitation.pair.invitations.waiting().filter(pk=invitation.pk)
-    if not waiting.update(withdrawn_at=timezone.now()):
+    if not still_waiting(invitation).update(withdrawn_at=timezone.now()):
         raise Gone
-    record("invitation.withdrawn", pair=invitation.pair, by=by.user)
+    record(f"{invitation.noun}.withdrawn", pair=invitation.pair, by=by.user)
 
 
-def by_token(token: str) -> PairInvitation | None:
-    """The invitation whose link this is, in whatever state."""
-    found = PairInvitation.objects.filter(token_digest=digest(token))
+def by_token(token: str, kind: type[AskedIn] = PairInvitation) -> AskedIn | None:
+    """The one of this kind whose link this is, in whatever state."""
+    found = kind.objects.filter(token_digest=digest(token))
     return found.select_related("pair__organisation", "invited_by").first()
+
+
+def accept_link(*, invitation: AskedIn, by: User) -> Pair:
+    """Used up, by the one it was for; the pair as it is now. Call it in a transaction.
+
+    Raises Gone where it can't be used any more.
+    """
+    pair, now = held(invitation.pair_id), timezone.now()
+    still_open = still_waiting(invitation).filter(
+        token_digest=invitation.token_digest, expires_at__gt=now
+    )
+    if pair.is_over or not still_open.update(accepted_at=now, accepted_by=by):
+        raise Gone
+    return pair
 
 
 @transaction.atomic
 def accept(*, invitation: PairInvitation, by: User) -> PairMember:
     """They are in, with the same rights as everybody in it. Raises Gone."""
-    pair, now = held(invitation.pair_id), timezone.now()
-    still_open = PairInvitation.objects.waiting().filter(
-        pk=invitation.pk, token_digest=invitation.token_digest, expires_at__gt=now
-    )
-    if pair.is_over or not still_open.update(accepted_at=now, accepted_by=by):
-        raise Gone
+    pair = accept_link(invitation=invitation, by=by)
     there = pair.members.current().filter(user=by).first()
     if there is not None:
         return there
@@ -119,11 +131,12 @@ def accept(*, invitation: PairInvitation, by: User) -> PairMember:
 
 
 @transaction.atomic
-def join(*, invitation: PairInvitation, name: str, password: str) -> User:
-    """A new person's account, and their place in the pair; they belong to no organisation.
+def join(*, invitation: AskedIn, name: str, password: str, accepting=accept) -> User:
+    """A new person's account, and their place; they belong to no organisation.
 
-    Raises Gone; AccountExists when the address has an account by now.
+    accepting: the deed that lets in who has an account. Raises Gone; AccountExists when the
+    address has an account by now.
     """
     person = make_account(email=invitation.email, name=name, password=password)
-    accept(invitation=invitation, by=person)
+    accepting(invitation=invitation, by=person)
     return person

@@ -1,18 +1,29 @@
+from pairs.models.guests import Guest, GuestYes
 from pairs.models.invitations import PairInvitation
+from pairs.models.learning import LearningEntry, LearningFile, Quote
 from pairs.models.pairs import Pair, PairEvent, PairMember
 from pairs.models.registrations import RegisteredPerson, Registration
 from pairs.models.steps import Release, Step, Yes
-from pairs.models.words import Pace, Side, Visibility
+from pairs.models.words import Capacity, Kept, Pace, Part, SaidBy, Side, Visibility
 
 __all__ = [
+    "Capacity",
+    "Guest",
+    "GuestYes",
+    "Kept",
+    "LearningEntry",
+    "LearningFile",
     "Pace",
     "Pair",
     "PairEvent",
     "PairInvitation",
     "PairMember",
+    "Part",
+    "Quote",
     "RegisteredPerson",
     "Registration",
     "Release",
+    "SaidBy",
     "Side",
     "Step",
     "Visibility",

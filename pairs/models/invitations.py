@@ -15,19 +15,25 @@ from portal.organisations.converters import new_public_id
 DAYS = 14
 
 
-class PairInvitationQuerySet(models.QuerySet):
+class AskedInQuerySet(models.QuerySet):
     def waiting(self):
         """Neither accepted nor taken back; may be past its date and then wants sending again."""
         return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
 
-class PairInvitation(models.Model):
-    """Nobody but the members and whoever holds the link knows of it; only a digest is kept."""
+class AskedIn(models.Model):
+    """Somebody who is asked into a pair, as what it may be. Only a digest of the link is kept.
 
-    pair = models.ForeignKey(Pair, models.PROTECT, related_name="invitations")
+    letter, door, noun: the template of the letter, the name of the address that its link leads to,
+    and what the pair's log calls it.
+    """
+
+    letter: str
+    door: str
+    noun: str
+
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
     email = models.EmailField("email address")
-    side = models.CharField("their side", max_length=12, choices=Side)
     token_digest = models.CharField(max_length=64, blank=True, db_index=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     created_at = models.DateTimeField(default=timezone.now)
@@ -39,29 +45,24 @@ class PairInvitation(models.Model):
     )
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
-    objects = PairInvitationQuerySet.as_manager()
+    objects = AskedInQuerySet.as_manager()
 
     class Meta:
+        abstract = True
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(side__in=Side.values), name="pairinvitation_side_known"
-            ),
-            models.CheckConstraint(
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False),
-                name="pairinvitation_accepted_when_and_by_whom",
+                name="%(class)s_accepted_when_and_by_whom",
             ),
             models.UniqueConstraint(
                 "pair",
                 "email",
                 condition=Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
-                name="pairinvitation_waiting_once",
+                name="%(class)s_waiting_once",
             ),
         ]
-
-    def __str__(self):
-        return self.email
 
     def has_account(self) -> bool:
         """Does the address belong to an account? Only the link's holder may be told."""
@@ -81,3 +82,23 @@ class PairInvitation(models.Model):
         """May still be accepted by its link."""
         done = self.accepted_at is not None or self.withdrawn_at is not None
         return not done and self.expires_at is not None and not self.has_expired
+
+
+class PairInvitation(AskedIn):
+    """To be a member. Nobody but the members and whoever holds the link knows of it."""
+
+    letter, door, noun = "pairs/mail/invitation.txt", "pair_join", "invitation"
+
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="invitations")
+    side = models.CharField("their side", max_length=12, choices=Side)
+
+    class Meta(AskedIn.Meta):
+        constraints = [
+            *AskedIn.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(side__in=Side.values), name="pairinvitation_side_known"
+            ),
+        ]
+
+    def __str__(self):
+        return self.email

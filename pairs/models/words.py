@@ -41,3 +41,39 @@ STEPS = {
     Visibility.PUBLISHED: (),
 }
 """From each, the steps up: each needs every member's yes to the same words."""
+
+
+class Part(models.TextChoices):
+    """A part of a pair that may be opened to a guest, for reading [KF3, KF4]."""
+
+    CHARTER = "charter", "Purpose, values and principles"
+    MEETINGS = "meetings", "Meetings"
+    LEARNING = "learning", "Learning"
+    RESISTANCE = "resistance", "What stands in the way"
+
+
+class Capacity(models.TextChoices):
+    """As what somebody from outside is let in [KF3, KF4]."""
+
+    CRITICAL_FRIEND = "critical_friend", "Critical friend"
+    SUPERVISOR = "supervisor", "Supervisor"
+    ENDORSER = "endorser", "Endorser"
+    SPONSOR = "sponsor", "Sponsor"
+
+
+class Kept(models.TextChoices):
+    """In which way something learnt is kept: whatever suits the pair [KF3]."""
+
+    TEXT = "text", "Words"
+    LINK = "link", "A link"
+    PICTURE = "picture", "A picture"
+    DRAWING = "drawing", "A drawing"
+    RECORDING = "recording", "A recording"
+
+
+class SaidBy(models.TextChoices):
+    """What stands with a line that may be quoted [KF notes]."""
+
+    NAMED = "named", "My name"
+    SIDE = "side", "Only from which side I come"
+    NOBODY = "nobody", "Nothing about me"

@@ -7,11 +7,11 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from pairs.access import pair_member
+from pairs.access import pair_member, pair_reader
 from pairs.actions import pairs as actions
 from pairs.forms import pairs as forms
-from pairs.mine import memberships_of
-from pairs.rooms import rooms_of
+from pairs.mine import guestships_of, memberships_of
+from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
 from portal.organisations.access import FORM, READ, requires, signed_in
 from portal.organisations.permissions import Permission
@@ -40,13 +40,18 @@ def pair_start(request, organisation):
 
 @signed_in("one's own pairs", READ)
 def my_pairs(request):
-    context = {"members": memberships_of(request.user)}
+    context = {"members": memberships_of(request.user), "guests": guestships_of(request.user)}
     return TemplateResponse(request, "pairs/my_pairs.html", context)
 
 
-@pair_member(READ)
+@pair_reader(None, READ)
 def pair_detail(request, pair):
+    """The pair's own page; for a guest only what is open to them."""
     people = pair.members.current().select_related("user")
+    if request.guest:
+        rooms = rooms_for(request.guest)
+        context = {"pair": pair, "people": people, "guest": request.guest, "rooms": rooms}
+        return TemplateResponse(request, "pairs/pair_guest.html", context)
     step = pair.steps.filter(outcome="").first()
     context = {"pair": pair, "people": people, "rooms": rooms_of(pair), "step": step}
     if step is not None:

@@ -1,11 +1,13 @@
 """One of everything of pairs at one organisation, each text with its canary.
 
-The pair whose parts are asked for is of the patient leader and the colleague of the cast; at the
-other organisation it is of two of its board. To everybody else neither is there.
+The pair whose parts are asked for is of the patient leader and the colleague of the cast, and the
+employed patient partner reads along in it as a guest; at the other organisation it is of two of its
+board. To everybody else neither is there.
 """
 
-from pairs.models import PairInvitation
+from pairs.models import PairInvitation, Part
 from portal.organisations.models.memberships import digest
+from tests.make import files
 from tests.make import pairs as make
 
 PAIR_TOKEN = "a-pair-token-of-{}"
@@ -14,13 +16,13 @@ PAIR_TOKEN = "a-pair-token-of-{}"
 class Pairs:
     """The records, and in `parts` the value that each part of an address takes here."""
 
-    def __init__(self, register, users):
+    def __init__(self, register, users, guest=None):
         self.organisation, self.word, self.lead = (
             register.organisation,
             register.word,
             register.lead,
         )
-        self.users, self.token = users, PAIR_TOKEN
+        self.users, self.guest, self.token = users, guest, PAIR_TOKEN
         self.parts = {}
         for room in (*self.inside(), self.others):
             self.parts |= room() or {}
@@ -34,14 +36,15 @@ class Pairs:
             register.word,
             register.lead,
         )
-        made.users, made.parts, made.token = users, {}, f"another-{PAIR_TOKEN}"
+        made.users, made.guest, made.parts = users, None, {}
+        made.token = f"another-{PAIR_TOKEN}"
         for room in made.inside():
             room()
         return made.one
 
     def inside(self):
         """The rooms of a private pair: nothing of them may be seen by others."""
-        return (self.pair,)
+        return (self.pair, self.learning, self.guests)
 
     def pair(self):
         """A pair in which a step up is proposed, and somebody is asked in."""
@@ -75,6 +78,33 @@ class Pairs:
             "member_id": members[1].public_id,
             "to": "shared",
         }
+
+    def learning(self):
+        """A recording that was kept, with a line that may be quoted."""
+        word = self.word
+        entry = make.entry(
+            pair=self.one,
+            kept="recording",
+            title=f"{word} learnt",
+            words=f"{word} said",
+            file=files.taken_wav(word.encode()),
+        )
+        make.quote(entry=entry, line=f"{word} line")
+        return {"entry_id": entry.public_id, "kept_as": "text"}
+
+    def guests(self):
+        """One who is asked, and one who reads what the pair learns."""
+        word, slug = self.word, self.organisation.slug
+        asked = make.guest(
+            pair=self.one, name=f"{word} guest", email=f"{word}@guest.example", parts=[*Part]
+        )
+        token = f"guest-{self.token.format(slug)}"
+        asked.token_digest = digest(token)
+        asked.renew()
+        asked.save(update_fields=["token_digest", "sent_at", "expires_at"])
+        if self.guest:
+            make.guest(pair=self.one, user=self.guest, name=f"{word} reader", parts=["learning"])
+        return {"guest_id": asked.public_id, "guest_token": token}
 
     def others(self):
         """A pair that tells of itself to the organisation."""

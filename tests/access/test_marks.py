@@ -9,7 +9,7 @@ from portal.organisations.access import DEED, FORM, READ
 from tests.access.addresses import THIRD_PARTY, addresses
 
 ALL = addresses()
-KINDS = ("requires", "pair member", "signed in: ", "public: ", "by token: ")
+KINDS = ("requires", "pair member", "pair reader: ", "signed in: ", "public: ", "by token: ")
 # Views that ask nothing of the organisation until something is sent: without their decorator they
 # would answer with what everybody may read. That they wear one is tested above all the same.
 SAME_FOR_EVERYBODY = {
@@ -47,8 +47,7 @@ def test_only_members_views_stand_under_an_organisation_and_they_all_do(address)
     [
         at
         for at in ALL
-        if at.view.access.startswith(("requires", "pair member"))
-        and at.name not in SAME_FOR_EVERYBODY
+        if at.view.access.startswith(("requires", "pair ")) and at.name not in SAME_FOR_EVERYBODY
     ],
     ids=str,
 )

@@ -49,7 +49,8 @@ class Side:
         own = next((p for p in raters if p.email.startswith("leader@")), None)
         self.register = Register(organisation, framework, self.word, self.lead, user=own)
         self.guide = Guide(self.register)
-        self.pairs = Pairs(self.register, self._in_a_pair(raters))
+        guest = next((p for p in raters if p.email.startswith("employed@")), None)
+        self.pairs = Pairs(self.register, self._in_a_pair(raters), guest)
         self._act()
 
     def _in_a_pair(self, people):
@@ -195,7 +196,7 @@ NOBODYS = {
 # Parts of addresses that name what is the same everywhere, and no organisation's record.
 EVERYBODYS = {
     *("type_key", "role", "wire_key", "part_key", "reason_key", "number", "level", "case_key"),
-    *("mechanism_key", "lens_key", "to"),
+    *("mechanism_key", "lens_key", "to", "kept_as"),
 }
 
 

@@ -1,5 +1,11 @@
 """Makers of pairs and of what is in them."""
 
+from datetime import timedelta
+
+from django.utils.timezone import localdate, now
+
+from pairs.actions.guests import propose_guest, say_yes_to_guest
+from pairs.actions.learning import add_entry, agree_to_quote
 from pairs.actions.visibility import propose, say_yes
 from pairs.models import Pair, PairMember, Side
 
@@ -24,3 +30,31 @@ def shown(pair, *, to, title="Two of us", words="What we do", **telling):
         say_yes(step=step, member=member, by=member.user)
     pair.refresh_from_db()
     return pair
+
+
+def entry(*, pair, by=None, kept="text", **fields):
+    """Something that the pair has learnt, kept by its first member."""
+    return add_entry(pair=pair, by=by or first_of(pair), kept=kept, **fields)
+
+
+def quote(*, entry, by=None, line="We both changed our minds", shown="side"):
+    agree_to_quote(entry=entry, by=by or first_of(entry.pair), line=line, shown=shown)
+
+
+def guest(*, pair, user=None, email="", name="Gil Guest", parts=("learning",), **fields):
+    """Somebody to whom all members said yes; with a user they have come in, and read along."""
+    first, *rest = pair.members.current().select_related("user")
+    words = {"capacity": "critical_friend", "until_date": localdate() + timedelta(days=90)} | fields
+    made = propose_guest(
+        pair=pair, by=first, name=name, email=email or user.email, parts=list(parts), **words
+    )
+    for member in rest:
+        say_yes_to_guest(guest=made, member=member, by=member.user)
+    if user:
+        made.accepted_by, made.accepted_at = user, now()
+        made.save(update_fields=["accepted_by", "accepted_at"])
+    return made
+
+
+def first_of(pair):
+    return pair.members.current().select_related("user").first()

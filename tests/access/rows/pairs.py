@@ -5,6 +5,11 @@ from tests.access.row import ALL, GET, POST, Row
 OUTSIDE = "LBSEIR"
 
 
+def read(name):
+    """Its members, and its guest, the employed patient partner."""
+    return Row(name, GET, "PCE", nothing=OUTSIDE.replace("E", ""))
+
+
 def inside(name, *methods):
     """Its two members, who are the patient leader and the colleague, and nobody else."""
     return [Row(name, method, "PC", nothing=OUTSIDE) for method in methods]
@@ -14,7 +19,7 @@ ROWS = [
     Row("pair_home", GET, "LBSPECI"),
     Row("pair_start", GET, "LBSPECI"),
     Row("pair_start", POST, "LBSPECI"),
-    *inside("pair_detail", GET),
+    read("pair_detail"),
     *inside("pair_edit", GET, POST),
     *inside("pair_pace", GET, POST),
     *inside("pair_leave", GET, POST),

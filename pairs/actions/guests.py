@@ -1,0 +1,87 @@
+"""Guests of a pair: proposed, agreed by all, asked by a link, and ended by any one [KF3, KF4]."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from leaders.actions.consents import SaidTo
+from pairs.actions.inviting import Gone, accept_link
+from pairs.actions.pairs import Over, held
+from pairs.actions.visibility import NotNow
+from pairs.events import record
+from pairs.models import Guest, GuestYes, Pair, PairMember
+from portal.accounts.models import User
+
+NOT_ASKED = "They are not asked any more. Somebody has to propose it again."
+
+
+@transaction.atomic
+def propose_guest(*, pair: Pair, by: PairMember, **words) -> Guest:
+    """Words for all to agree to; whoever proposes them has said yes. Nothing is sent.
+
+    words: name, email, capacity, parts, until_date. Raises Over; NotNow where the same person is
+    asked already.
+    """
+    pair = held(pair.pk)
+    if pair.is_over:
+        raise Over
+    same = pair.guests.filter(email=words["email"])
+    same.waiting().filter(until_date__lt=timezone.localdate()).update(withdrawn_at=timezone.now())
+    if same.told().exists():
+        raise NotNow(f"{words['email']} is a guest already, or is proposed. End that first")
+    guest = Guest.objects.create(pair=pair, invited_by=by.user, **words)
+    GuestYes.objects.create(organisation=pair.organisation, guest=guest, member=by)
+    record("guest.proposed", pair=pair, by=by.user, parts=guest.parts)
+    return guest
+
+
+@transaction.atomic
+def say_yes_to_guest(
+    *, guest: Guest, member: PairMember, by: User, said: SaidTo | None = None
+) -> bool:
+    """One member's yes; True where all of them have said it. Raises NotNow.
+
+    said: when and how they said it, where another member enters it for somebody without an account.
+    """
+    pair = held(guest.pair_id)
+    if not pair.guests.told().filter(pk=guest.pk).exists():
+        raise NotNow(NOT_ASKED)
+    if not pair.members.current().filter(pk=member.pk).exists():
+        raise NotNow("Who is in the pair has changed. Look at the page again.")
+    if (said is None) != (member.user_id == by.pk):
+        raise NotNow("Only they can say yes to it.")
+    assisted = {}
+    if said is not None:
+        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    _, is_new = GuestYes.objects.get_or_create(
+        guest=guest, member=member, defaults={"organisation": pair.organisation, **assisted}
+    )
+    if is_new:
+        record("guest.confirmed", pair=pair, by=by, assisted=said is not None)
+    return is_agreed(guest)
+
+
+def is_agreed(guest: Guest) -> bool:
+    """Has each of today's members said yes?"""
+    return Guest.objects.agreed().filter(pk=guest.pk).exists()
+
+
+@transaction.atomic
+def accept_guest(*, invitation: Guest, by: User) -> Guest:
+    """They read what was opened to them, and no more. Raises Gone."""
+    accept_link(invitation=invitation, by=by)
+    if not Guest.objects.reading().filter(pk=invitation.pk).exists():
+        raise Gone  # and the link is not used up
+    record("guest.joined", pair=invitation.pair, by=by)
+    return invitation
+
+
+@transaction.atomic
+def end_guest(*, guest: Guest, by: User) -> None:
+    """Any member, or the guest, at once; nobody is asked why. A link that is out stops working."""
+    pair, now = held(guest.pair_id), timezone.now()
+    going_on = pair.guests.filter(Q(withdrawn_at__isnull=True), pk=guest.pk, ended_at__isnull=True)
+    done = {"ended_at": now, "ended_by": by}
+    if not going_on.waiting().update(withdrawn_at=now, **done) and not going_on.update(**done):
+        return
+    record("guest.ended", pair=pair, by=by)
