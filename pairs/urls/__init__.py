@@ -1,8 +1,14 @@
 """Addresses of pairs: what an organisation sees of them, and what lies inside one; by noun."""
 
-from pairs.urls import inviting, pairs, visibility
+from pairs.urls import charter, growing, inviting, pairs, visibility
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside]
+inside = [*pairs.inside, *growing.inside]
 # A pair's own addresses name no organisation: a member need not belong to one.
-urlpatterns = [*pairs.urlpatterns, *inviting.urlpatterns, *visibility.urlpatterns]
+urlpatterns = [
+    *pairs.urlpatterns,
+    *inviting.urlpatterns,
+    *visibility.urlpatterns,
+    *charter.urlpatterns,
+    *growing.urlpatterns,
+]

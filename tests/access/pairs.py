@@ -41,7 +41,7 @@ class Pairs:
 
     def inside(self):
         """The rooms of a private pair: nothing of them may be seen by others."""
-        return (self.pair,)
+        return (self.pair, self.growing)
 
     def pair(self):
         """A pair in which a step up is proposed, and somebody is asked in."""
@@ -74,6 +74,22 @@ class Pairs:
             "pair_token": PAIR_TOKEN.format(slug),
             "member_id": members[1].public_id,
             "to": "shared",
+        }
+
+    def growing(self):
+        """A charter that stands and a newer draft, and one of each line that a pair may write."""
+        word, members = self.word, list(self.one.members.select_related("user"))
+        make.agreed(self.one, purpose=f"{word} purpose that stands")
+        make.charter(self.one, purpose=f"{word} purpose", values=f"{word} values")
+        make.first_step(pair=self.one, key="partner", note=f"{word} first step")
+        make.joint_answer(pair=self.one, key="which-work", answer=f"{word} joint answer")
+        make.capability(pair=self.one, key="roles", before=f"{word} before", after=f"{word} after")
+        for one in members:
+            make.own_answer(member=one, key="which-work", answer=f"{word} own answer")
+        return {
+            "first_step_key": "partner",
+            "question_key": "which-work",
+            "capability_key": "roles",
         }
 
     def others(self):
