@@ -56,6 +56,10 @@ class Example:
     people: tuple[Person, ...]
     challenge: str
 
+    @property
+    def kind_words(self) -> str:
+        return dict(example_kinds()).get(self.kind, "")
+
 
 def source() -> str:
     """Whose ideas they are, and that the words are ours."""
