@@ -20,6 +20,13 @@ ASKED = {
     **not_personal("pair", "public_id", "token_digest", "created_at", "sent_at"),
     **not_personal("expires_at", "accepted_at", "withdrawn_at"),
 }
+CHARTER = dict.fromkeys(
+    (
+        *("purpose", "ambition", "leadership", "ownership", "responsibility"),
+        *("values", "principles", "whose_sides", "making_room"),
+    ),
+    Personal("what they agree with each other; it may name people", P),
+)
 PERSONAL_DATA = {
     "Pair": {
         "name": Personal("what its members call it; it may name them", P),
@@ -110,5 +117,39 @@ PERSONAL_DATA = {
         **TELLING,
         "people": Personal("who is in the pair, where all agreed to be named", P),
         **not_personal("organisation", "public_id", "pair", "step", "since"),
+    },
+    "Charter": {
+        **CHARTER,
+        **not_personal("version", "pair"),
+    },
+    "CharterText": {
+        "said": Personal("what the charter said; it may name people", P),
+        "written_by": Personal("who wrote it", A),
+        "among": Personal("who was in the pair when all said yes", P),
+        **not_personal("charter", "number", "written_at", "stood_at"),
+    },
+    "CharterYes": {
+        "member": Personal("who said yes", P),
+        "among": Personal("who was in the pair then", P),
+        **ASSISTED,
+        **not_personal("organisation", "text", "at"),
+    },
+    "FirstStep": {
+        "note": Personal("what they noted about a first step; it may name people", P),
+        **not_personal("version", "pair", "key", "done"),
+    },
+    "OwnAnswer": {
+        "member": Personal("whose answer it is", P),
+        "answer": Personal("what somebody answered for themselves alone", P),
+        **not_personal("version", "key"),
+    },
+    "JointAnswer": {
+        "answer": Personal("what they answered together; it may name people", P),
+        **not_personal("version", "pair", "key"),
+    },
+    "CapabilityNote": {
+        "before": Personal("how it was before, in their words", P),
+        "after": Personal("how it is after, in their words", P),
+        **not_personal("version", "pair", "key"),
     },
 }

@@ -26,6 +26,10 @@ ROOMS = (
     Room("Who is in it", "pair_people", "the members, and whom you have asked in"),
     Room("Guests", "guest_list", "somebody from outside who may read a part of it"),
     Room("Who may know of you", "pair_visibility", "up with everybody’s yes, down with a press"),
+    Room("Your charter", "charter_detail", "what you share, and what matters to you"),
+    Room("First steps", "first_step_list", "six things that help to begin, in any order"),
+    Room("Questions for you", "question_list", "to think about alone or together"),
+    Room("What it takes", "capability_list", "what you bring and learn, before and after"),
     Room("What was done here", "pair_history", "by whom and when; only you read it"),
 )
 

@@ -60,6 +60,7 @@ def leave(*, pair: Pair, member: PairMember, keeps: bool) -> None:
     pair = held(pair.pk)
     if not pair.members.current().filter(pk=member.pk).update(left_at=timezone.now()):
         return
+    member.own_answers.all().delete()  # nobody could read them any more
     record("member.left", pair=pair, by=member.user, keeps=keeps)
     alone = not pair.members.current().exists()
     if alone or not keeps:

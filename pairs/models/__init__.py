@@ -1,4 +1,6 @@
 from pairs.models.guests import Guest, GuestYes
+from pairs.models.charter import Charter, CharterText, CharterYes
+from pairs.models.growing import CapabilityNote, FirstStep, JointAnswer, OwnAnswer
 from pairs.models.invitations import PairInvitation
 from pairs.models.learning import LearningEntry, LearningFile, Quote
 from pairs.models.pairs import Pair, PairEvent, PairMember
@@ -13,6 +15,13 @@ __all__ = [
     "Kept",
     "LearningEntry",
     "LearningFile",
+    "CapabilityNote",
+    "Charter",
+    "CharterText",
+    "CharterYes",
+    "FirstStep",
+    "JointAnswer",
+    "OwnAnswer",
     "Pace",
     "Pair",
     "PairEvent",

@@ -1,9 +1,9 @@
 """Addresses of pairs: what an organisation sees of them, and what lies inside one; by noun."""
 
-from pairs.urls import guests, inviting, learning, pairs, visibility
+from pairs.urls import charter, growing, guests, inviting, learning, pairs, visibility
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside]
+inside = [*pairs.inside, *growing.inside]
 # A pair's own addresses name no organisation: a member need not belong to one.
 urlpatterns = [
     *pairs.urlpatterns,
@@ -11,4 +11,6 @@ urlpatterns = [
     *visibility.urlpatterns,
     *learning.urlpatterns,
     *guests.urlpatterns,
+    *charter.urlpatterns,
+    *growing.urlpatterns,
 ]

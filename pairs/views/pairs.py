@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from pairs.access import pair_member, pair_reader
 from pairs.actions import pairs as actions
+from pairs.content import tips
 from pairs.forms import pairs as forms
 from pairs.mine import guestships_of, memberships_of
 from pairs.rooms import rooms_for, rooms_of
@@ -79,7 +80,8 @@ def pair_pace(request, pair):
         actions.set_pace(pair=pair, by=request.user, **form.cleaned_data)
         messages.success(request, "Saved.")
         return to_pair(pair)
-    return TemplateResponse(request, "pairs/pair_pace.html", {"form": form, "pair": pair})
+    context = {"form": form, "pair": pair, "tips": tips("going-on")}
+    return TemplateResponse(request, "pairs/pair_pace.html", context)
 
 
 @pair_member(FORM)

@@ -44,7 +44,7 @@ class Pairs:
 
     def inside(self):
         """The rooms of a private pair: nothing of them may be seen by others."""
-        return (self.pair, self.learning, self.guests)
+        return (self.pair, self.growing, self.learning, self.guests)
 
     def pair(self):
         """A pair in which a step up is proposed, and somebody is asked in."""
@@ -105,6 +105,21 @@ class Pairs:
         if self.guest:
             make.guest(pair=self.one, user=self.guest, name=f"{word} reader", parts=["learning"])
         return {"guest_id": asked.public_id, "guest_token": token}
+    def growing(self):
+        """A charter that stands and a newer draft, and one of each line that a pair may write."""
+        word, members = self.word, list(self.one.members.select_related("user"))
+        make.agreed(self.one, purpose=f"{word} purpose that stands")
+        make.charter(self.one, purpose=f"{word} purpose", values=f"{word} values")
+        make.first_step(pair=self.one, key="partner", note=f"{word} first step")
+        make.joint_answer(pair=self.one, key="which-work", answer=f"{word} joint answer")
+        make.capability(pair=self.one, key="roles", before=f"{word} before", after=f"{word} after")
+        for one in members:
+            make.own_answer(member=one, key="which-work", answer=f"{word} own answer")
+        return {
+            "first_step_key": "partner",
+            "question_key": "which-work",
+            "capability_key": "roles",
+        }
 
     def others(self):
         """A pair that tells of itself to the organisation."""

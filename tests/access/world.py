@@ -190,6 +190,9 @@ NOBODYS = {
     "lens_key": "no-such-lens",
     "token": "no-such-token",
     "case_key": "no-such-case",
+    "first_step_key": "no-such-step",
+    "question_key": "no-such-question",
+    "capability_key": "no-such-capability",
     "number": 999,
     "level": 99,
 }
@@ -197,6 +200,7 @@ NOBODYS = {
 EVERYBODYS = {
     *("type_key", "role", "wire_key", "part_key", "reason_key", "number", "level", "case_key"),
     *("mechanism_key", "lens_key", "to", "kept_as"),
+    *("first_step_key", "question_key", "capability_key"),
 }
 
 

@@ -6,8 +6,19 @@ from django.utils.timezone import localdate, now
 
 from pairs.actions.guests import propose_guest, say_yes_to_guest
 from pairs.actions.learning import add_entry, agree_to_quote
+from pairs.actions import charter as charters
+from pairs.actions.growing import save_line, save_own_answer
 from pairs.actions.visibility import propose, say_yes
-from pairs.models import Pair, PairMember, Side
+from pairs.models import (
+    CapabilityNote,
+    Charter,
+    FirstStep,
+    JointAnswer,
+    OwnAnswer,
+    Pair,
+    PairMember,
+    Side,
+)
 
 SIDES = [Side.PROFESSIONAL, Side.PATIENT, Side.MANAGER]
 
@@ -58,3 +69,41 @@ def guest(*, pair, user=None, email="", name="Gil Guest", parts=("learning",), *
 
 def first_of(pair):
     return pair.members.current().select_related("user").first()
+def charter(pair, *, by=None, **lines):
+    """A new draft with these lines, the others as they were; its number."""
+    found = Charter.objects.filter(pair=pair).first()
+    seen, said = (found.version, found.said) if found else (0, {})
+    by = by or pair.members.current().select_related("user").first()
+    charters.edit_charter(pair=pair, seen=seen, by=by, **said | lines)
+    return Charter.objects.get(pair=pair).version
+
+
+def agreed(pair, **lines):
+    """The charter with these lines, to which each with an account said yes; its number."""
+    number = charter(pair, **lines)
+    for one in pair.members.current().filter(user__isnull=False).select_related("user"):
+        charters.say_yes(pair=pair, seen=number, member=one, by=one)
+    return number
+
+
+def first_step(*, pair, key, **fields):
+    return _line(FirstStep, pair, key, fields)
+
+
+def joint_answer(*, pair, key, **fields):
+    return _line(JointAnswer, pair, key, fields)
+
+
+def capability(*, pair, key, **fields):
+    return _line(CapabilityNote, pair, key, fields)
+
+
+def own_answer(*, member, key, **fields):
+    save_own_answer(line=OwnAnswer(member=member, key=key), seen=0, **fields)
+    return OwnAnswer.objects.get(member=member, key=key)
+
+
+def _line(model, pair, key, fields):
+    by = pair.members.current().select_related("user").first()
+    save_line(line=model(pair=pair, key=key), seen=0, by=by, **fields)
+    return model.objects.get(pair=pair, key=key)
