@@ -4,10 +4,10 @@ from datetime import timedelta
 
 from django.utils.timezone import localdate, now
 
-from pairs.actions.guests import propose_guest, say_yes_to_guest
-from pairs.actions.learning import add_entry, agree_to_quote
 from pairs.actions import charter as charters
 from pairs.actions.growing import save_line, save_own_answer
+from pairs.actions.guests import propose_guest, say_yes_to_guest
+from pairs.actions.learning import add_entry, agree_to_quote
 from pairs.actions.visibility import propose, say_yes
 from pairs.models import (
     CapabilityNote,
@@ -69,6 +69,8 @@ def guest(*, pair, user=None, email="", name="Gil Guest", parts=("learning",), *
 
 def first_of(pair):
     return pair.members.current().select_related("user").first()
+
+
 def charter(pair, *, by=None, **lines):
     """A new draft with these lines, the others as they were; its number."""
     found = Charter.objects.filter(pair=pair).first()

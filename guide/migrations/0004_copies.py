@@ -7,8 +7,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('guide', '0002_proposal_words_since'),
-        ('leaders', '0005_search'),
+        ('guide', '0003_plan_counted'),
+        ('leaders', '0007_copies'),
         ('organisations', '0003_one_index_for_events'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
