@@ -1,4 +1,4 @@
-"""Whoever was written down confirms or objects. Nobody is asked why, and one objection is enough."""
+"""Whoever was written down confirms or objects: nobody is asked why, one objection is enough."""
 
 from datetime import date
 

@@ -71,12 +71,17 @@ def edit_registration(
             _write_down(registration, person)
         elif person["public_id"] in known:
             _rewrite(known.pop(person["public_id"]), person)
-        else:
+        elif not _stands(registration, person):
             raise AnsweredMeanwhile
     waiting.filter(public_id__in=known).delete()
     record(
         "registration.edited", by=by, organisation=registration.organisation, target=registration
     )
+
+
+def _stands(registration, typed) -> bool:
+    """Whether somebody who has answered stands there as they were typed."""
+    return registration.people.filter(**typed).exists()
 
 
 def _rewrite(person, typed):

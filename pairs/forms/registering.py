@@ -31,10 +31,13 @@ class RegistrationForm(NHSForm):
     )
 
     def __init__(self, *args, people=(), **kwargs):
-        """people: who stands in it already."""
+        """people: who stands in it already. Whoever answered while a line of theirs was being
+        changed has it still, for what was typed to be shown.
+        """
         super().__init__(*args, **kwargs)
-        self.settled = [one for one in people if one.answer]
-        waiting = [one for one in people if not one.answer]
+        typed = self.data if self.is_bound else {}
+        waiting = [one for one in people if not one.answer or f"name_{one.public_id}" in typed]
+        self.settled = [one for one in people if one not in waiting]
         empty = MOST - len(people)
         self.places = [*(one.public_id for one in waiting), *(f"new{n}" for n in range(empty))]
         for number, place in enumerate(self.places, len(self.settled)):

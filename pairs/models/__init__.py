@@ -1,6 +1,6 @@
-from pairs.models.guests import Guest, GuestYes
 from pairs.models.charter import Charter, CharterText, CharterYes
 from pairs.models.growing import CapabilityNote, FirstStep, JointAnswer, OwnAnswer
+from pairs.models.guests import Guest, GuestYes
 from pairs.models.invitations import PairInvitation
 from pairs.models.learning import LearningEntry, LearningFile, Quote
 from pairs.models.pairs import Pair, PairEvent, PairMember
@@ -9,18 +9,18 @@ from pairs.models.steps import Release, Step, Yes
 from pairs.models.words import Capacity, Kept, Pace, Part, SaidBy, Side, Visibility
 
 __all__ = [
-    "Capacity",
-    "Guest",
-    "GuestYes",
-    "Kept",
-    "LearningEntry",
-    "LearningFile",
     "CapabilityNote",
+    "Capacity",
     "Charter",
     "CharterText",
     "CharterYes",
     "FirstStep",
+    "Guest",
+    "GuestYes",
     "JointAnswer",
+    "Kept",
+    "LearningEntry",
+    "LearningFile",
     "OwnAnswer",
     "Pace",
     "Pair",
