@@ -46,6 +46,7 @@ class RegistrationForm(NHSForm):
             for name in ABOUT:
                 self.initial[f"{name}_{one.public_id}"] = getattr(one, name)
         asked = [f"{name}_{place}" for place in self.places for name in ABOUT]
+        self.unmarked = asked  # which of them may stay empty is said by their headings and labels
         self.order_fields([*asked, "challenge", "status"])
 
     def _ask_about(self, place, which, *, needed):
