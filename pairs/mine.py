@@ -21,5 +21,5 @@ def guestships_of(user: User):
 
 
 def is_in_a_pair(user: User) -> bool:
-    """Or reads along in one, or was written down in one, and told: then their pairs are where they are led."""
+    """Or reads along, or was written down and told: then their pairs are where they are led."""
     return any(found(user).exists() for found in (memberships_of, guestships_of, asked_about))
