@@ -106,6 +106,7 @@ class Pairs:
         if self.guest:
             make.guest(pair=self.one, user=self.guest, name=f"{word} reader", parts=["learning"])
         return {"guest_id": asked.public_id, "guest_token": token}
+
     def growing(self):
         """A charter that stands and a newer draft, and one of each line that a pair may write."""
         word, members = self.word, list(self.one.members.select_related("user"))
