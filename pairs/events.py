@@ -4,7 +4,7 @@ from pairs.models import Pair, PairEvent
 from portal.accounts.models import User
 
 
-def record(verb: str, *, pair: Pair, by: User, **detail) -> None:
+def record(verb: str, *, pair: Pair, by: User | None, **detail) -> None:
     """Write down a deed. Call it inside the transaction of the deed.
 
     `verb` is noun and past tense ("member.joined"); `detail` holds numbers, states and field

@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from pairs.models import Guest, PairMember
+from pairs.registered import asked_about
 from portal.accounts.models import User
 
 
@@ -17,3 +18,8 @@ def guestships_of(user: User):
     inside = PairMember.objects.current().filter(user=user, pair=OuterRef("pair"))
     found = Guest.objects.reading().filter(~Exists(inside), accepted_by=user)
     return found.select_related("pair__organisation", "invited_by").order_by("-accepted_at", "-pk")
+
+
+def is_in_a_pair(user: User) -> bool:
+    """Or reads along, or was written down and told: then their pairs are where they are led."""
+    return any(found(user).exists() for found in (memberships_of, guestships_of, asked_about))

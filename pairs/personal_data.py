@@ -89,7 +89,7 @@ PERSONAL_DATA = {
         "challenge": Personal("what they work on; it may name people", P),
         "registered_by": Personal("who wrote it down", A),
         **not_personal("version", "organisation", "public_id", "pair", "status"),
-        **not_personal("registered_at", "ended_at"),
+        **not_personal("registered_at", "ended_at", "objected", "noted_at"),
     },
     "RegisteredPerson": {
         "name": Personal("who is in the pair", P),
@@ -97,6 +97,7 @@ PERSONAL_DATA = {
         "side": Personal("from which side they come", P),
         "answer": Personal("whether they confirmed or objected", P),
         "member": Personal("who they are in the pair", P),
+        "copy_given_date": Personal("whether they have seen what was entered", P),
         **ASSISTED,
         **not_personal(
             "organisation", "registration", "public_id", "token_digest", "told_at", "answered_at"

@@ -30,6 +30,7 @@ ROOMS = (
     Room("First steps", "first_step_list", "six things that help to begin, in any order"),
     Room("Questions for you", "question_list", "to think about alone or together"),
     Room("What it takes", "capability_list", "what you bring and learn, before and after"),
+    Room("What a lead wrote down of you", "pair_registered", "if one did; you can object to it"),
     Room("What was done here", "pair_history", "by whom and when; only you read it"),
 )
 

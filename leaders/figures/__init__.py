@@ -5,6 +5,7 @@ organisation and a day that return frozen dataclasses, in the same few queries f
 from dataclasses import dataclass
 from datetime import date
 
+from leaders.figures.employed import employed_figures
 from leaders.figures.people import (
     PLACES,
     STAGES,
@@ -26,6 +27,7 @@ from leaders.figures.together import (
     opportunity_figures,
     outcome_figures,
 )
+from portal.disclosure import Number
 from portal.organisations.models import Organisation
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "ProtectedPeople",
     "SupportFigures",
     "barrier_figures",
+    "employed_figures",
     "forum_figures",
     "grid_figures",
     "leaders_figures",
@@ -65,6 +68,7 @@ class LeadersFigures:
     outcomes: OutcomeFigures
     barriers: BarrierFigures
     support: SupportFigures
+    employed: Number
 
 
 def leaders_figures(organisation: Organisation, day: date) -> LeadersFigures:
@@ -79,4 +83,5 @@ def leaders_figures(organisation: Organisation, day: date) -> LeadersFigures:
         outcomes=outcome_figures(organisation, day),
         barriers=barrier_figures(organisation, day),
         support=support_figures(organisation, people, exact.count),
+        employed=employed_figures(organisation, day),
     )

@@ -135,6 +135,8 @@ def step_down(*, pair: Pair, to: str, by: PairMember) -> None:
     if to == floor(pair):
         hide(pair=pair, by=by.user)
         return
+    if to == Visibility.COUNTED and pair_registration(pair) is not None:
+        raise NotNow("Who is registered is counted in any case. Look at the page again.")
     if to not in ORDER or pair.visibility not in ORDER[ORDER.index(to) + 1 :]:
         raise NotNow("That is not further down than where you are now. Look at the page again.")
     told = {"to": to}
@@ -146,8 +148,11 @@ def step_down(*, pair: Pair, to: str, by: PairMember) -> None:
     record("pair.stepped_down", pair=pair, by=by.user, to=to)
 
 
-def hide(*, pair: Pair, by: User) -> None:
-    """Outsiders read nothing of it any more. Call it in a transaction that holds the pair."""
+def hide(*, pair: Pair, by: User | None) -> None:
+    """Outsiders read nothing of it any more. Call it in a transaction that holds the pair.
+
+    by: nobody where somebody without an account objected to being registered.
+    """
     to = floor(pair)
     gone, _ = Release.objects.filter(pair=pair).delete()
     Pair.objects.filter(pk=pair.pk).update(visibility=to)

@@ -187,7 +187,7 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('verb', models.CharField(max_length=60)),
                 ('detail', models.JSONField(blank=True, default=dict)),
-                ('actor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('actor', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='pairs.pair')),
             ],
             options={
@@ -304,6 +304,8 @@ class Migration(migrations.Migration):
                 ('status', models.CharField(choices=[('forming', 'Coming together'), ('working', 'At work'), ('paused', 'Paused'), ('done', 'Done')], default='forming', max_length=7)),
                 ('registered_at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('ended_at', models.DateTimeField(blank=True, help_text='Since then neither listed nor counted.', null=True)),
+                ('objected', models.BooleanField(default=False, help_text='It ended because somebody objected.')),
+                ('noted_at', models.DateTimeField(blank=True, null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pair_registrations', to='organisations.organisation')),
                 ('pair', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='registration', to='pairs.pair')),
                 ('registered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
@@ -326,6 +328,7 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField(blank=True, null=True)),
                 ('answer', models.CharField(blank=True, choices=[('', 'Not answered yet'), ('confirmed', 'Confirmed'), ('objected', 'Objected')], default='', max_length=9)),
                 ('answered_at', models.DateTimeField(blank=True, null=True)),
+                ('copy_given_date', models.DateField(blank=True, null=True)),
                 ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('member', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registered_as', to='pairs.pairmember')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
@@ -507,6 +510,14 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(condition=models.Q(('status__in', ('forming', 'working', 'paused', 'done'))), name='registration_status_known'),
         ),
         migrations.AddConstraint(
+            model_name='registration',
+            constraint=models.CheckConstraint(condition=models.Q(('objected', False), ('ended_at__isnull', False), _connector='OR'), name='registration_over_once_objected'),
+        ),
+        migrations.AddConstraint(
+            model_name='registration',
+            constraint=models.CheckConstraint(condition=models.Q(('noted_at__isnull', True), ('objected', True), _connector='OR'), name='registration_noted_once_objected'),
+        ),
+        migrations.AddConstraint(
             model_name='registeredperson',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='registeredperson_assisted_by_whom_when_how'),
         ),
@@ -521,6 +532,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='registeredperson',
             constraint=models.CheckConstraint(condition=models.Q(('member__isnull', True), ('answer', 'confirmed'), _connector='OR'), name='registeredperson_inside_once_confirmed'),
+        ),
+        migrations.AddConstraint(
+            model_name='registeredperson',
+            constraint=models.CheckConstraint(condition=models.Q(('copy_given_date__isnull', True), ('assisted_by__isnull', False), _connector='OR'), name='registeredperson_copy_of_what_was_entered'),
         ),
         migrations.AddConstraint(
             model_name='step',

@@ -114,10 +114,13 @@ class PairEvent(models.Model):
     """A deed inside a pair: sealed with it, read by its members, in nobody else's log.
 
     As the events of an organisation it holds ids, states and field names, never what was written.
+    actor: nobody where somebody without an account objected to being registered.
     """
 
     pair = models.ForeignKey(Pair, models.PROTECT, related_name="events")
-    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=60)
     detail = models.JSONField(default=dict, blank=True)

@@ -4,12 +4,16 @@ What stands here is the lead's: who, from which side, the challenge, how it stan
 write inside is theirs, and is not here.
 """
 
+from datetime import timedelta
+
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from leaders.models.words import Assisted
+from pairs.models.invitations import DAYS
 from pairs.models.pairs import Pair, PairMember
 from pairs.models.words import Side
 from portal.organisations.converters import new_public_id
@@ -23,7 +27,11 @@ class RegistrationQuerySet(models.QuerySet):
 
 
 class Registration(Versioned):
-    """Listed, on the lead's home page and counted from the moment it is written down."""
+    """Listed, on the lead's home page and counted from the moment it is written down.
+
+    It ends when one of those in it objects, or a lead takes it off; what was written down about
+    people is deleted then. noted_at: since when a lead knows that somebody objected.
+    """
 
     class Status(models.TextChoices):
         FORMING = "forming", "Coming together"
@@ -43,6 +51,8 @@ class Registration(Versioned):
     ended_at = models.DateTimeField(
         null=True, blank=True, help_text="Since then neither listed nor counted."
     )
+    objected = models.BooleanField(default=False, help_text="It ended because somebody objected.")
+    noted_at = models.DateTimeField(null=True, blank=True)
 
     objects = RegistrationQuerySet.as_manager()
 
@@ -53,16 +63,34 @@ class Registration(Versioned):
                 condition=Q(status__in=("forming", "working", "paused", "done")),
                 name="registration_status_known",
             ),
+            models.CheckConstraint(
+                condition=Q(objected=False) | Q(ended_at__isnull=False),
+                name="registration_over_once_objected",
+            ),
+            models.CheckConstraint(
+                condition=Q(noted_at__isnull=True) | Q(objected=True),
+                name="registration_noted_once_objected",
+            ),
         ]
 
     def __str__(self):
         return " and ".join(str(one) for one in self.people.all())
 
 
+class RegisteredPersonQuerySet(models.QuerySet):
+    def standing(self):
+        return self.filter(registration__ended_at__isnull=True)
+
+    def unanswered(self):
+        """Of pairs that stand, those who neither confirmed nor objected yet."""
+        return self.standing().filter(answer="")
+
+
 class RegisteredPerson(Assisted):
     """Somebody whom the lead named: they are told, and confirm or object. Nobody is asked why.
 
     member: who they are inside, once they confirmed. token_digest: of the link they were told by.
+    copy_given_date: when they were given what was entered for them.
     """
 
     class Answer(models.TextChoices):
@@ -83,6 +111,9 @@ class RegisteredPerson(Assisted):
     member = models.OneToOneField(
         PairMember, models.PROTECT, null=True, blank=True, related_name="registered_as"
     )
+    copy_given_date = models.DateField(null=True, blank=True)
+
+    objects = RegisteredPersonQuerySet.as_manager()
 
     class Meta:
         ordering = ["pk"]
@@ -100,7 +131,30 @@ class RegisteredPerson(Assisted):
                 condition=Q(member__isnull=True) | Q(answer="confirmed"),
                 name="registeredperson_inside_once_confirmed",
             ),
+            models.CheckConstraint(
+                condition=Q(copy_given_date__isnull=True) | Q(assisted_by__isnull=False),
+                name="registeredperson_copy_of_what_was_entered",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    def has_account(self) -> bool:
+        """Does the address belong to an account? Only the link's holder may be told."""
+        return get_user_model().objects.filter(email=self.email).exists()
+
+    @property
+    def expires_at(self):
+        """Until when the link works by which they were told; None where there is none."""
+        sent = self.told_at if self.token_digest else None
+        return sent and sent + timedelta(days=DAYS)
+
+    @property
+    def has_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
+
+    @property
+    def may_be_entered(self) -> bool:
+        """Whether a lead may enter an answer for them: who answered by themselves speaks alone."""
+        return self.answer == "" or self.assisted_by_id is not None

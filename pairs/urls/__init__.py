@@ -1,9 +1,9 @@
 """Addresses of pairs: what an organisation sees of them, and what lies inside one; by noun."""
 
-from pairs.urls import charter, growing, guests, inviting, learning, pairs, visibility
+from pairs.urls import charter, growing, guests, inviting, learning, pairs, registering, visibility
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside, *growing.inside]
+inside = [*pairs.inside, *growing.inside, *registering.inside]
 # A pair's own addresses name no organisation: a member need not belong to one.
 urlpatterns = [
     *pairs.urlpatterns,
@@ -13,4 +13,5 @@ urlpatterns = [
     *guests.urlpatterns,
     *charter.urlpatterns,
     *growing.urlpatterns,
+    *registering.urlpatterns,
 ]

@@ -6,12 +6,15 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 
 from pairs.access import pair_member, pair_reader
 from pairs.actions import pairs as actions
 from pairs.content import tips
+from pairs.figures import levels, pair_figures
 from pairs.forms import pairs as forms
 from pairs.mine import guestships_of, memberships_of
+from pairs.registered import asked_about
 from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
 from portal.organisations.access import FORM, READ, requires, signed_in
@@ -24,8 +27,15 @@ IS_OVER = "The pair has ended since. Take it up again first: any of you may."
 @requires(Permission.PAIR_VIEW, READ)
 def pair_home(request, organisation):
     """The door: what a pair is, what may be read of pairs here, and how to start one."""
-    released = organisation.pair_releases.readable()
-    return TemplateResponse(request, "pairs/pair_home.html", {"released": released})
+    figures = pair_figures(organisation, timezone.localdate())
+    context = {
+        "released": organisation.pair_releases.readable(),
+        "figures": figures,
+        "levels": levels(figures.told),
+    }
+    if request.membership.may(Permission.PAIR_REGISTER):
+        context["registered"] = organisation.pair_registrations.standing().count()
+    return TemplateResponse(request, "pairs/pair_home.html", context)
 
 
 @requires(Permission.PAIR_START, FORM)
@@ -42,6 +52,7 @@ def pair_start(request, organisation):
 @signed_in("one's own pairs", READ)
 def my_pairs(request):
     context = {"members": memberships_of(request.user), "guests": guestships_of(request.user)}
+    context["asked"] = asked_about(request.user)
     return TemplateResponse(request, "pairs/my_pairs.html", context)
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from connections import waiting as connections
 from guide import waiting as guide
 from leaders import waiting as leaders
+from pairs import waiting as pairs
 from portal.organisations import waiting as organisations
 from portal.organisations.models import Membership
 from portal.organisations.waiting import Waiting
@@ -14,6 +15,7 @@ SOURCES = (
     connections.waiting,
     guide.waiting,
     leaders.waiting,
+    pairs.waiting,
     reports.waiting,
     organisations.waiting,
 )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from connections.figures import round_figures, trend_figures
 from guide.figures import day_of, guide_figures
 from leaders.figures import leaders_figures
+from pairs.figures import pair_figures
 from portal.reports import cover
 from portal.reports.content import paper_content
 from portal.reports.models import Paper, Snapshot
@@ -50,7 +51,7 @@ def content_of(snapshot: Snapshot) -> dict:
 def content_now(paper: Paper, kind: str, now: datetime | None = None) -> tuple[dict, datetime]:
     """What the paper would hold if it were frozen now, and since when its answers stand like this.
 
-    What the register and the guide say is told as it stands now, not as at that time (ADR 5).
+    What register, guide and pairs say is told as it stands now, not as at that time (ADR 5).
     """
     round, now = paper.round, now or timezone.now()
     as_at, today = data_as_at(round), day_of(now)
@@ -61,6 +62,7 @@ def content_now(paper: Paper, kind: str, now: datetime | None = None) -> tuple[d
         trend_figures(paper.organisation, round.locality, trend_until),
         leaders_figures(paper.organisation, today),
         guide_figures(paper.organisation, now, since=paper_before(paper, now)),
+        pair_figures(paper.organisation, today),
         kind=kind,
         data_as_at=as_at,
         stood_on=today,

@@ -11,6 +11,7 @@ from tests.make import files
 from tests.make import pairs as make
 
 PAIR_TOKEN = "a-pair-token-of-{}"
+REGISTERED_TOKEN = "a-registered-token-of-{}"
 
 
 class Pairs:
@@ -24,7 +25,7 @@ class Pairs:
         )
         self.users, self.guest, self.token = users, guest, PAIR_TOKEN
         self.parts = {}
-        for room in (*self.inside(), self.others):
+        for room in (*self.inside(), self.others, self.registered):
             self.parts |= room() or {}
 
     @classmethod
@@ -126,3 +127,21 @@ class Pairs:
         """A pair that tells of itself to the organisation."""
         shown = make.pair(organisation=self.organisation, users=[self.lead, self.users[0]])
         make.shown(shown, to="shared", title=f"{self.word} shown", words=f"{self.word} told")
+
+    def registered(self):
+        """A pair that the lead wrote down: the patient leader is told, and has not answered."""
+        word, slug = self.word, self.organisation.slug
+        people = [
+            make.person(f"{word} patient", email=self.users[0].email),
+            make.person(f"{word} manager", "manager", email=f"{word}@manager.example"),
+        ]
+        written = make.registered(
+            organisation=self.organisation, by=self.lead, people=people, challenge=f"{word} task"
+        )
+        person = written.people.first()
+        make.told(person, token=REGISTERED_TOKEN.format(slug))
+        return {
+            "registration_id": written.public_id,
+            "registered_id": person.public_id,
+            "registered_token": REGISTERED_TOKEN.format(slug),
+        }

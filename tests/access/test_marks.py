@@ -23,6 +23,7 @@ SAME_FOR_EVERYBODY = {
     "pair_start": "an empty form",
     "plain_words": "an empty form; what is sent is kept nowhere",
     "project_test_add": "an empty form",
+    "registration_add": "an empty form",
 }
 
 

@@ -2,12 +2,17 @@
 
 from datetime import timedelta
 
+from django.utils import timezone
 from django.utils.timezone import localdate, now
 
 from pairs.actions import charter as charters
 from pairs.actions.growing import save_line, save_own_answer
 from pairs.actions.guests import propose_guest, say_yes_to_guest
 from pairs.actions.learning import add_entry, agree_to_quote
+<<<<<<< HEAD
+=======
+from pairs.actions.registering import register_pair
+>>>>>>> pairreg
 from pairs.actions.visibility import propose, say_yes
 from pairs.models import (
     CapabilityNote,
@@ -19,6 +24,7 @@ from pairs.models import (
     PairMember,
     Side,
 )
+from portal.organisations.models.memberships import digest
 
 SIDES = [Side.PROFESSIONAL, Side.PATIENT, Side.MANAGER]
 
@@ -109,3 +115,23 @@ def _line(model, pair, key, fields):
     by = pair.members.current().select_related("user").first()
     save_line(line=model(pair=pair, key=key), seen=0, by=by, **fields)
     return model.objects.get(pair=pair, key=key)
+
+
+def person(name, side=Side.PATIENT, email=""):
+    return {"public_id": "", "name": name, "side": side, "email": email}
+
+
+def registered(*, organisation, by, people=None, challenge="", status="working"):
+    """Written down by a lead; nobody is told yet."""
+    people = people or [person("Ann Day", Side.PROFESSIONAL), person("Bo Hill")]
+    return register_pair(
+        organisation=organisation, people=people, challenge=challenge, status=status, by=by
+    )
+
+
+def told(one, *, token="", days=0):
+    """They know of it, by a link with this token where there is one."""
+    one.told_at = timezone.now() - timedelta(days=days)
+    one.token_digest = digest(token) if token else ""
+    one.save(update_fields=["told_at", "token_digest"])
+    return one

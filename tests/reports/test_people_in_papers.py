@@ -80,7 +80,7 @@ def test_a_private_paper_does_not_round(paper, register):
 def test_what_is_done_together_stands_under_the_question_it_answers(paper, register):
     content, _ = content_now(paper, "decision")
     under = {one["id"]: [part["id"] for part in one["parts"]] for one in content["sections"]}
-    assert under["developing"][-3:] == ["people", "learning", "points"]
+    assert under["developing"][-3:] == ["employed", "learning", "points"]
     assert under["supporting"] == ["support", "barriers", "foundations"]
     assert under["influencing"] == [
         *("forums", "influence", "outcomes", "assurance", "plan", "cycle", "so-what")
@@ -96,6 +96,7 @@ def test_what_is_done_together_stands_under_the_question_it_answers(paper, regis
     [
         (1, "Are we influencing change?", "How far along people are"),
         (3, "How far along people are", "As it stood on"),
+        (4, "As it stood on", "Employed patient partners"),
     ],
 )
 def test_papers_of_earlier_formats_are_still_drawn(number, told, not_told):

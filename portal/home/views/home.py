@@ -4,6 +4,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from pairs.mine import is_in_a_pair
 from portal.home.demo import PASSWORD, PEOPLE
 from portal.home.waiting import what_waits
 from portal.organisations.access import READ, public, requires, signed_in
@@ -12,7 +13,10 @@ from portal.organisations.permissions import Permission
 
 @public("the front door: who comes in is led on, others read what this is", READ)
 def front(request):
-    """One organisation: straight to its home page. Several: choose. None: says what to do."""
+    """One organisation: straight to its home page. Several: choose.
+
+    None: to one's pairs, for a member of a pair need not belong to one, or it says what to do.
+    """
     if not request.user.is_authenticated:
         return TemplateResponse(request, "home/front.html", _demo_people())
     memberships = list(request.user.memberships.today()[:2])
@@ -20,6 +24,8 @@ def front(request):
         return redirect("home", organisation=memberships[0].organisation.slug)
     if memberships:
         return redirect("organisation_list")
+    if is_in_a_pair(request.user):
+        return redirect("my_pairs")
     return TemplateResponse(request, "home/front_without_organisation.html")
 
 

@@ -12,13 +12,24 @@ from datetime import UTC, date, datetime
 from connections.figures import RoundFigures, TrendFigures
 from guide.figures import GuideFigures
 from leaders.figures import LeadersFigures
+from pairs.figures import PairFigures
 from portal.reports import cover
-from portal.reports.content import about, blocks, developing, guide, influencing, people, supporting
+from portal.reports.content import (
+    about,
+    blocks,
+    developing,
+    guide,
+    influencing,
+    pairs,
+    people,
+    supporting,
+)
 from portal.reports.models import Paper, Publication, Snapshot
 
-FORMAT = 4
+FORMAT = 5
 """1: connections alone; 2: with the register; 3: with the guide at work; 4: register and guide as
-they stood on the day of freezing, which each part of theirs tells.
+they stood on the day of freezing, which each part of theirs tells; 5: with pairs, as they allow,
+and how many patient partners are employed.
 
 Papers keep the format they were frozen in.
 """
@@ -36,6 +47,7 @@ def paper_content(
     trend: TrendFigures,
     leaders: LeadersFigures,
     at_work: GuideFigures,
+    in_pairs: PairFigures,
     *,
     kind: str,
     data_as_at: datetime,
@@ -44,7 +56,7 @@ def paper_content(
 ) -> dict:
     """The whole paper as plain data.
 
-    stood_on: the day on which it is frozen, of which the register's and the guide's words are.
+    stood_on: the day on which it is frozen, of which the words of register, guide and pairs are.
     `kind` is a Snapshot.Kind; in a draft the `needed` lines that are empty read "To be added".
     """
     draft = kind == Snapshot.Kind.DRAFT
@@ -65,7 +77,7 @@ def paper_content(
         "title": lines["title"],
         "subtitle": subtitle(paper.freezes_as, lines),
         "cover": cover_sheet(lines, days),
-        "names": names(lines, figures),
+        "names": names(lines, figures, pairs.names(in_pairs, public=rounded)),
         "sections": [
             summary(lines),
             about.section(figures),
@@ -81,7 +93,11 @@ def paper_content(
             ),
             with_parts(
                 influencing.section(figures),
-                [*people.influencing(leaders), *guide.influencing(at_work)],
+                [
+                    *people.influencing(leaders),
+                    *guide.influencing(at_work),
+                    *pairs.influencing(in_pairs, public=rounded),
+                ],
                 days,
             ),
         ],
@@ -131,12 +147,12 @@ def cover_sheet(lines: dict[str, str], days: Days) -> dict:
     rows = [(cover.label(name), lines[name]) for name in cover.FACTS]
     rows += [
         ("Data as at", f"{days.of_connections}, for what is said of connections"),
-        ("People, work together, the guide and the plan", f"As they {days.of_the_rest}"),
+        ("People, work together, the guide, the plan and pairs", f"As they {days.of_the_rest}"),
     ]
     return blocks.facts("Cover sheet", rows)
 
 
-def names(lines: dict[str, str], figures: RoundFigures) -> dict:
+def names(lines: dict[str, str], figures: RoundFigures, more: list[tuple[str, str]]) -> dict:
     """Everybody the paper names by itself; what people wrote in free text may name others."""
     rows = [(cover.label(name), lines[name]) for name in cover.NAMES]
     rows += [
@@ -144,7 +160,7 @@ def names(lines: dict[str, str], figures: RoundFigures) -> dict:
         for one in figures.types
         if one.position
     ]
-    return blocks.facts("People named in this paper", rows)
+    return blocks.facts("People named in this paper", rows + more)
 
 
 def summary(lines: dict[str, str]) -> dict:

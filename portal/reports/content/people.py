@@ -18,7 +18,7 @@ ALL = "All"
 
 def developing(figures: LeadersFigures, *, rounded: bool) -> list[dict]:
     """Under “are we developing patient leadership?”."""
-    return [people(figures, rounded), learning(figures, rounded)]
+    return [people(figures, rounded), employed(figures, rounded), learning(figures, rounded)]
 
 
 def supporting(figures: LeadersFigures, *, rounded: bool) -> list[dict]:
@@ -71,6 +71,18 @@ def hidden(figures: LeadersFigures, rounded: bool) -> list[dict]:
     return [
         blocks.source(words + (" Other numbers of people are rounded to 5." if rounded else ""))
     ]
+
+
+def employed(figures: LeadersFigures, rounded: bool) -> dict:
+    """Of all signs that an organisation means it, the clearest [KF end]."""
+    if figures.employed == Number(0):
+        shown = blocks.text("Nobody is employed here as a patient partner.")
+    else:
+        number = figures.employed.words(rounded=rounded)
+        shown = blocks.facts(
+            "People who are paid to do it", [("Employed patient partners", number)]
+        )
+    return blocks.section("employed", "Employed patient partners", [shown], together=True)
 
 
 def learning(figures: LeadersFigures, rounded: bool) -> dict:

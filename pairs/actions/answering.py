@@ -1,0 +1,132 @@
+"""Whoever was written down confirms or objects: nobody is asked why, one objection is enough."""
+
+from datetime import date
+
+from django.db import transaction
+from django.utils import timezone
+
+from leaders.actions.consents import SaidTo
+from pairs import events as sealed
+from pairs.actions.registering import Ended, end, held_standing
+from pairs.actions.visibility import hide, joined
+from pairs.models import Pair, PairMember, RegisteredPerson, Registration
+from portal.accounts.making import make_account
+from portal.accounts.models import User
+from portal.organisations.events import record
+
+CONFIRMED, OBJECTED = RegisteredPerson.Answer.CONFIRMED, RegisteredPerson.Answer.OBJECTED
+
+
+@transaction.atomic
+def confirm(*, person: RegisteredPerson, by: User) -> PairMember:
+    """They are in the pair, with the same rights as everybody in it. Raises Ended."""
+    pair = held_standing(person.registration)
+    _answer(person, CONFIRMED)
+    member = pair.members.current().filter(user=by).first()
+    if member is None:
+        member = PairMember.objects.create(pair=pair, user=by, side=person.side)
+        joined(pair=pair, by=by)
+    _is_inside(person, member)
+    sealed.record("registration.confirmed", pair=pair, by=by)
+    return member
+
+
+@transaction.atomic
+def join_as(*, person: RegisteredPerson, name: str, password: str) -> User:
+    """A new person's account, and their place in the pair; they belong to no organisation.
+
+    Raises Ended; AccountExists when the address has an account by now.
+    """
+    somebody = make_account(email=person.email, name=name, password=password)
+    confirm(person=person, by=somebody)
+    return somebody
+
+
+@transaction.atomic
+def object_to(*, person: RegisteredPerson, by: User | None) -> None:
+    """By their link or their account; by: nobody, where they have no account. Raises Ended."""
+    pair = held_standing(person.registration)
+    _answer(person, OBJECTED)
+    _ended(pair, person.registration, by)
+
+
+@transaction.atomic
+def object_inside(*, pair: Pair, member: PairMember) -> None:
+    """Any member, at any time: that they confirmed once binds nobody. Raises Ended."""
+    registration = Registration.objects.filter(pair=pair).first()
+    if registration is None:
+        raise Ended
+    pair = held_standing(registration)
+    _takes_it_back(registration.people.filter(member=member))
+    _ended(pair, registration, member.user)
+
+
+@transaction.atomic
+def enter_answer(
+    *, person: RegisteredPerson, answer: str, said: SaidTo, copy_given: date | None, by: User
+) -> None:
+    """What they said, entered by a lead: they are in the pair by name, without an account.
+
+    Who was entered as confirmed may object later in the same way. Raises Ended.
+    """
+    pair = held_standing(person.registration)
+    entered = {
+        "assisted_by": by,
+        "assisted_date": said.date,
+        "assisted_how": said.how,
+        "copy_given_date": copy_given,
+    }
+    if answer == OBJECTED:
+        mine = person.registration.people.filter(pk=person.pk)
+        if not (_takes_it_back(mine.filter(member__user=None), **entered)):
+            _answer(person, OBJECTED, **entered)
+        _ended(pair, person.registration, by)
+    else:
+        _answer(person, CONFIRMED, **entered)
+        member = PairMember.objects.create(pair=pair, name=person.name, side=person.side)
+        joined(pair=pair, by=by)
+        _is_inside(person, member)
+        sealed.record("registration.confirmed", pair=pair, by=by, assisted=True)
+    record(
+        "registration.answer_entered",
+        by=by,
+        organisation=person.organisation,
+        target=person.registration,
+    )
+
+
+@transaction.atomic
+def note_copy(*, person: RegisteredPerson, day: date, by: User) -> None:
+    """They were given what was entered for them. Raises Ended."""
+    held_standing(person.registration)
+    entered = RegisteredPerson.objects.filter(pk=person.pk, assisted_by__isnull=False)
+    entered.update(copy_given_date=day)
+    record(
+        "registration.copy_given",
+        by=by,
+        organisation=person.organisation,
+        target=person.registration,
+    )
+
+
+def _answer(person, answer, **entered):
+    unanswered = RegisteredPerson.objects.filter(pk=person.pk, answer="", email=person.email)
+    found = unanswered.filter(name=person.name)  # not somebody else, put in their place since
+    if not found.update(answer=answer, answered_at=timezone.now(), **entered):
+        raise Ended
+
+
+def _takes_it_back(confirmed, **entered) -> int:
+    """A no where there was a yes: who they are inside is no longer tied to what was written."""
+    confirmed = confirmed.filter(answer=CONFIRMED)
+    return confirmed.update(answer=OBJECTED, answered_at=timezone.now(), member=None, **entered)
+
+
+def _is_inside(person, member):
+    RegisteredPerson.objects.filter(pk=person.pk).update(member=member)
+
+
+def _ended(pair, registration, by):
+    end(registration, objected=True)
+    hide(pair=pair, by=by)
+    sealed.record("registration.objected", pair=pair, by=by)

@@ -1,0 +1,101 @@
+"""The figures of pairs, for the board paper and for the page on pairs: plain functions of an
+organisation and a day that return frozen dataclasses.
+
+They are told as they stand when they are asked (ADR 5): who may know of a pair keeps no history
+outside it. Nothing here reads a pair. What may be known stands in rows of its own: what a lead
+wrote down, and what all members of a pair agreed to. So a private pair changes no figure.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from leaders.models.words import Level
+from pairs.models import Registration, Release, Side, Visibility
+from portal.disclosure import Number
+from portal.organisations.models import Organisation
+
+NOTHING_RELEASED: Mapping[str, int] = {}
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a pair tells of itself, in its own words; names only where all agreed to be named."""
+
+    title: str
+    words: str
+    level: str
+    sides: tuple[str, ...]
+    names: tuple[str, ...]
+    is_public: bool
+
+    @property
+    def level_words(self) -> str:
+        return str(Level(self.level).label) if self.level else ""
+
+
+@dataclass(frozen=True)
+class PairFigures:
+    """count: how many are at work, where it may be said; else None, and at_work tells whether it
+    may be said that there are some. told: those that tell of themselves. themes: of resistance
+    [KF5], in words, with how many pairs released each.
+    """
+
+    as_at: date
+    count: Number | None
+    at_work: bool
+    told: tuple[Told, ...]
+    themes: tuple[tuple[str, Number], ...]
+
+
+def pair_figures(
+    organisation: Organisation, day: date, themes: Mapping[str, int] = NOTHING_RELEASED
+) -> PairFigures:
+    """themes: how many pairs released each theme, by its words."""
+    releases = list(Release.objects.filter(organisation=organisation))
+    count = len(releases) + registered_only(organisation)
+    enough = count >= organisation.small_numbers
+    return PairFigures(
+        as_at=day,
+        count=Number(count) if enough else None,
+        at_work=count > 0 and not enough and all(one.instead for one in releases),
+        told=tuple(told(one) for one in releases if one.title),
+        themes=themes_told(themes, organisation.small_numbers),
+    )
+
+
+def registered_only(organisation: Organisation) -> int:
+    """Registered pairs at work that show nothing more of themselves.
+
+    They are known to be counted, so they count as agreeing to be told as "some". What is done is
+    not at work any more.
+    """
+    listed = Registration.objects.standing().filter(organisation=organisation)
+    shown = Release.objects.filter(organisation=organisation).order_by().values("pair_id")
+    return listed.exclude(status=Registration.Status.DONE).exclude(pair_id__in=shown).count()
+
+
+def told(release: Release) -> Told:
+    names = tuple(one["name"] for one in release.people if one["name"])
+    return Told(
+        title=release.title,
+        words=release.words,
+        level=release.level,
+        sides=tuple(str(Side(one["side"]).label) for one in release.people),
+        names=names if release.named else (),
+        is_public=release.to == Visibility.PUBLISHED,
+    )
+
+
+def levels(found: tuple[Told, ...]) -> tuple[tuple[str, int], ...]:
+    """How many of them work where, from the ward to the system; each is read by itself, too."""
+    rows = [(str(one.label), sum(each.level == one for each in found)) for one in Level]
+    unsaid = sum(not each.level for each in found)
+    return (*rows, ("Not said", unsaid)) if unsaid else tuple(rows)
+
+
+def themes_told(counts: Mapping[str, int], threshold: int) -> tuple[tuple[str, Number], ...]:
+    """The themes that enough pairs released, by their words; of the others nothing is told."""
+    return tuple(
+        (words, Number(number)) for words, number in sorted(counts.items()) if number >= threshold
+    )

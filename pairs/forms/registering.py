@@ -1,0 +1,128 @@
+"""A pair on one page: two people or three, what they work on, how it stands."""
+
+from django import forms
+
+from pairs.forms.pairs import NO_RECORDS
+from pairs.models import RegisteredPerson, Registration, Side
+from portal.nhsuk.fields import PlainText, RadioSelect
+from portal.nhsuk.forms import NHSForm
+from portal.nhsuk.versioned import VersionedForm
+
+MOST, LEAST = 3, 2
+ORDER = ("first", "second", "third")
+ABOUT = ("name", "side", "email")
+
+
+class RegistrationForm(NHSForm):
+    """Each person has a place: those who are there and have not answered, then empty ones."""
+
+    challenge = PlainText(
+        label="What do they work on together?",
+        help_text=f"They read it. {NO_RECORDS}",
+        max_length=1000,
+        required=False,
+    )
+    status = forms.ChoiceField(
+        label="How does it stand?",
+        choices=Registration.Status,
+        initial=Registration.Status.FORMING,
+        widget=RadioSelect,
+        error_messages={"required": "Choose how it stands"},
+    )
+
+    def __init__(self, *args, people=(), **kwargs):
+        """people: who stands in it already. Whoever answered while a line of theirs was being
+        changed has it still, for what was typed to be shown.
+        """
+        super().__init__(*args, **kwargs)
+        typed = self.data if self.is_bound else {}
+        waiting = [one for one in people if not one.answer or f"name_{one.public_id}" in typed]
+        self.settled = [one for one in people if one not in waiting]
+        empty = MOST - len(people)
+        self.places = [*(one.public_id for one in waiting), *(f"new{n}" for n in range(empty))]
+        for number, place in enumerate(self.places, len(self.settled)):
+            self._ask_about(place, ORDER[number], needed=number < LEAST)
+        for one in waiting:
+            for name in ABOUT:
+                self.initial[f"{name}_{one.public_id}"] = getattr(one, name)
+        asked = [f"{name}_{place}" for place in self.places for name in ABOUT]
+        self.unmarked = asked  # which of them may stay empty is said by their headings and labels
+        self.order_fields([*asked, "challenge", "status"])
+
+    def _ask_about(self, place, which, *, needed):
+        self.fields[f"name_{place}"] = forms.CharField(
+            label=f"Name of the {which} person",
+            max_length=120,
+            required=needed,
+            widget=forms.TextInput({"autocomplete": "off"}),
+            error_messages={"required": f"Enter the name of the {which} person"},
+        )
+        self.fields[f"side_{place}"] = forms.ChoiceField(
+            label=f"Which side does the {which} person come from?",
+            choices=Side,
+            required=needed,
+            widget=RadioSelect,
+            error_messages={"required": f"Choose the side of the {which} person"},
+        )
+        self.fields[f"email_{place}"] = forms.EmailField(
+            label=f"Email address of the {which} person, if they use it",
+            help_text="Without one you tell them yourself, and enter what they say.",
+            max_length=254,
+            required=False,
+            widget=forms.EmailInput({"autocomplete": "off"}),
+        )
+
+    @property
+    def sections(self) -> list[tuple]:
+        """(heading, questions) for each place, to be drawn together."""
+        found = []
+        for number, place in enumerate(self.places, len(self.settled)):
+            words = f"{ORDER[number].capitalize()} person"
+            heading = words if number < LEAST else f"{words}, if there is one"
+            found.append((heading, [self[f"{name}_{place}"] for name in ABOUT]))
+        return found
+
+    def clean(self):
+        """A place is filled with a name and a side, or is empty; an address is one person's."""
+        seen = {one.email for one in self.settled if one.email}
+        for number, place in enumerate(self.places, len(self.settled)):
+            name, side, email = self._typed(place)
+            self._check_whole(place, ORDER[number], name, side, email)
+            if email and email in seen:
+                self.add_error(f"email_{place}", "Two people can’t have one address: it is a key")
+            seen.add(email)
+
+    def _check_whole(self, place, which, name, side, email):
+        if (side or email) and not name and not self.errors.get(f"name_{place}"):
+            self.add_error(f"name_{place}", f"Enter the name of the {which} person")
+        if (name or email) and not side and not self.errors.get(f"side_{place}"):
+            self.add_error(f"side_{place}", f"Choose the side of the {which} person")
+
+    def _typed(self, place) -> tuple[str, str, str]:
+        name, side, email = (self.cleaned_data.get(f"{name}_{place}", "") for name in ABOUT)
+        return " ".join(name.split()), side, email.lower()
+
+    @property
+    def changes(self) -> dict:
+        """What was typed, as the deeds take it; a place without a name is empty."""
+        people = []
+        for place in self.places:
+            name, side, email = self._typed(place)
+            if name:
+                known = "" if place.startswith("new") else place
+                people.append({"public_id": known, "name": name, "side": side, "email": email})
+        told = {name: self.cleaned_data[name] for name in ("challenge", "status")}
+        return told | {"people": people}
+
+
+class RegistrationEditForm(VersionedForm, RegistrationForm):
+    """Whoever has answered stands as they are: their line is theirs now."""
+
+    def shown(self, registration: Registration) -> dict:
+        """What is saved now, as this form shows it."""
+        people = {one.public_id: one for one in registration.people.all()}
+        saved = {name: getattr(registration, name) for name in ("challenge", "status", "version")}
+        for place in self.places:
+            one = people.get(place, RegisteredPerson())
+            saved |= {f"{name}_{place}": getattr(one, name) for name in ABOUT}
+        return saved

@@ -1,0 +1,75 @@
+"""What is said of registered pairs: to the lead who looks after them, and to those who are in one.
+
+Nothing here reads a pair: what a lead wrote down stands in rows of its own.
+"""
+
+from collections import defaultdict
+
+from django.db.models import Count, F, Q, QuerySet
+from django.db.models.functions import Lower
+
+from pairs.models import Pair, RegisteredPerson, Registration, Side
+from portal.accounts.models import User
+from portal.organisations.models import Organisation
+
+NO_PATIENT = (
+    "There is no patient partner in it. It can be right: it is unusual, so look at it once more."
+)
+NO_PROFESSIONAL = (
+    "There is nobody in it who works in health or care. It can be right: it is unusual, so look at "
+    "it once more."
+)
+TWO_OF_A_SIDE = (
+    "There are two from one side in it. It can be right: it is unusual, so look at it once more."
+)
+
+
+def registered_at(organisation: Organisation) -> QuerySet[Registration]:
+    """Those that are listed, each with how many are in it, have confirmed and are still to tell."""
+    return organisation.pair_registrations.standing().annotate(
+        number=Count("people"),
+        confirmed=Count("people", filter=Q(people__answer="confirmed")),
+        untold=Count("people", filter=Q(people__answer="", people__told_at=None)),
+    )
+
+
+def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration]:
+    """Those in which somebody is still to be told, or has been told and has not answered."""
+    unanswered = {"untold": Q(untold__gt=0), "open": Q(confirmed__lt=F("number"), untold=0)}
+    return found.filter(unanswered[waits]) if waits else found
+
+
+def hint_of(people: list[RegisteredPerson]) -> str:
+    """What is unusual about who is in it, or nothing. It is never an error [KF1]."""
+    sides = [one.side for one in people]
+    if Side.PATIENT not in sides:
+        return NO_PATIENT
+    if len(set(sides)) == 1:
+        return NO_PROFESSIONAL
+    return TWO_OF_A_SIDE if len(set(sides)) < len(sides) else ""
+
+
+def twins_of(registration: Registration, people: list[RegisteredPerson]) -> list[Registration]:
+    """Other pairs on the list in which two of the same people stand, by name or by address."""
+    names = {one.name.casefold() for one in people}
+    emails = {one.email for one in people if one.email}
+    others = RegisteredPerson.objects.standing().filter(organisation=registration.organisation)
+    alike = others.annotate(low=Lower("name")).filter(Q(low__in=names) | Q(email__in=emails))
+    found = defaultdict(set)
+    for one in alike.exclude(registration=registration).order_by():
+        found[one.registration_id].add(one.pk)
+    twice = [key for key, same in found.items() if len(same) > 1]
+    listed = registration.organisation.pair_registrations.filter(pk__in=twice)
+    return list(listed.prefetch_related("people"))
+
+
+def asked_about(user: User) -> QuerySet[RegisteredPerson]:
+    """Where somebody was written down by their address, was told, and has not answered."""
+    found = RegisteredPerson.objects.unanswered().filter(email=user.email, told_at__isnull=False)
+    return found.select_related("organisation", "registration").order_by("-told_at", "-pk")
+
+
+def written_down_of(pair: Pair) -> Registration | None:
+    """What a lead wrote down of the pair, for those in it; None where nothing stands."""
+    found = Registration.objects.standing().filter(pair=pair)
+    return found.select_related("registered_by").first()

@@ -1,0 +1,106 @@
+"""What waits of pairs: for a lead, whom to tell; for those in a pair, a word that is asked of them.
+
+Every home page asks the same queries, whoever opens it has pairs or none, and nothing of a pair
+is asked but for its own members: a private one leaves no trace in anybody else's.
+"""
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.urls import reverse
+
+from pairs.models import RegisteredPerson, Registration, Step, Yes
+from portal.organisations.permissions import Permission
+from portal.organisations.waiting import Waiting
+from portal.prepared import Prepared
+
+UNTOLD = Q(people__answer="", people__told_at=None)
+TOLD = Q(people__answer="", people__told_at__isnull=False)
+REGISTERED = Prepared(
+    lambda organisation: (
+        Registration.objects.filter(organisation=organisation)
+        .filter(Q(ended_at=None) | Q(objected=True, noted_at=None))
+        .annotate(untold=Count("people", filter=UNTOLD), silent=Count("people", filter=TOLD))
+        .filter(Q(objected=True) | Q(untold__gt=0) | Q(silent__gt=0))
+        .order_by("pk")
+        .values_list("public_id", "objected", "untold", "silent")
+    )
+)
+ASKED = Prepared(
+    lambda organisation, user: (
+        Step.objects.filter(
+            ~Exists(Yes.objects.filter(step=OuterRef("pk"), member__user=user)),
+            outcome="",
+            pair__organisation=organisation,
+            pair__members__user=user,
+            pair__members__left_at=None,
+        )
+        .order_by("pk")
+        .values_list("public_id", "pair__public_id", "pair__name")
+    )
+)
+WRITTEN_DOWN = Prepared(
+    lambda organisation, email: (
+        RegisteredPerson.objects.unanswered()
+        .filter(organisation=organisation, email=email, told_at__isnull=False)
+        .order_by("pk")
+        .values_list("public_id", "told_at")
+    )
+)
+
+
+def waiting(membership) -> list[Waiting]:
+    found = [*_asked(membership), *_written_down(membership)]
+    if membership.may(Permission.PAIR_REGISTER):
+        found += _registered(membership)
+    return found
+
+
+def _asked(membership) -> list[Waiting]:
+    """A step up that they have not said yes to; nothing is ever due."""
+    steps = ASKED(organisation=membership.organisation_id, user=membership.user_id)
+    return [
+        Waiting(
+            f"{name or 'Your pair'}: read the words of a step up",
+            reverse("step_detail", args=[pair, step]),
+            "Nothing changes unless all of you say yes.",
+        )
+        for step, pair, name in steps
+    ]
+
+
+def _written_down(membership) -> list[Waiting]:
+    email, here = membership.user.email, membership.organisation_id
+    return [
+        Waiting(
+            "You were registered in a pair: confirm it or object",
+            reverse("registered_yours", args=[person]),
+            f"You were told on {told_at:%-d %B %Y}.",
+        )
+        for person, told_at in WRITTEN_DOWN(organisation=here, email=email)
+    ]
+
+
+def _registered(membership) -> list[Waiting]:
+    """Whom to tell, who has been told and says nothing yet, and what is off the list."""
+    slug = membership.organisation.slug
+    rows = REGISTERED(organisation=membership.organisation_id)
+    found = [
+        Waiting(
+            "A registered pair is off the list: somebody objected",
+            reverse("registration_detail", args=[slug, public_id]),
+        )
+        for public_id, objected, _, _ in rows
+        if objected
+    ]
+    untold, silent = (sum(row[place] for row in rows if not row[1]) for place in (2, 3))
+    link = reverse("registration_list", args=[slug])
+    if untold:
+        title = f"Tell {_people(untold)} that you registered them in a pair"
+        found.append(Waiting(title, f"{link}?waits=untold"))
+    if silent:
+        title = f"Registered pairs: {_people(silent)} told, and not answered yet"
+        found.append(Waiting(title, f"{link}?waits=open", "They need not answer."))
+    return found
+
+
+def _people(number: int) -> str:
+    return "one person" if number == 1 else f"{number} people"
