@@ -9,10 +9,7 @@ from pairs.actions import charter as charters
 from pairs.actions.growing import save_line, save_own_answer
 from pairs.actions.guests import propose_guest, say_yes_to_guest
 from pairs.actions.learning import add_entry, agree_to_quote
-<<<<<<< HEAD
-=======
 from pairs.actions.registering import register_pair
->>>>>>> pairreg
 from pairs.actions.visibility import propose, say_yes
 from pairs.models import (
     CapabilityNote,
