@@ -18,6 +18,7 @@ from portal.home.seeding import (
     guide_rest,
     impact,
     joining,
+    pairs,
     papers,
     people,
     register,
@@ -35,6 +36,7 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 TOGETHER = (
     *(forums.tell, together.tell, impact.tell, joining.tell, bank.tell),
     *(guide_content.tell, guide_rest.tell, guide_plan.tell, guide_culture.tell),
+    pairs.tell,
 )
 
 
