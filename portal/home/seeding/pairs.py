@@ -18,6 +18,7 @@ from pairs.actions.registering import register_pair
 from pairs.actions.telling import note_told
 from pairs.actions.visibility import joined, propose, say_yes
 from pairs.models import JointAnswer, Pair, PairEvent, PairMember, Registration
+from portal.home.seeding.story import fix_ids
 
 
 def tell(crowds, cast, story) -> None:
@@ -26,8 +27,10 @@ def tell(crowds, cast, story) -> None:
     data = json.loads(path.read_text(encoding="utf-8"))
     for entry in data["registered"]:
         teller.registered(entry)
-    for entry in data["started"]:
-        teller.started(entry)
+    pairs = [teller.started(entry) for entry in data["started"]]
+    fix_ids()  # a yes names whose yes it needs under the identifiers that they have for good
+    for pair, entry in zip(pairs, data["started"], strict=True):
+        teller.went_on(pair, entry)
 
 
 class Teller:
@@ -71,9 +74,8 @@ class Teller:
             given = {"copy_given": at.date(), "by": self.lead}
             enter_answer(person=person, answer="confirmed", said=said, **given)
 
-    def started(self, entry):
+    def started(self, entry) -> Pair:
         """By its first member; the others have come in."""
-        at = self.story.moment(entry["days"])
         first, *rest = entry["members"]
         pair = start_pair(
             organisation=self.organisation,
@@ -87,13 +89,17 @@ class Teller:
             PairMember.objects.create(pair=pair, user=member, side=one["side"])
             joined(pair=pair, by=member)
         Pair.objects.filter(pk=pair.pk).update(good=entry.get("good", ""))
+        return pair
+
+    def went_on(self, pair, entry):
+        """What they wrote, and how far they stepped up."""
         members = list(pair.members.select_related("user"))
         self._inside(pair, members, entry)
         if "shown" in entry:
             step = propose(pair=pair, by=members[0], **entry["shown"])
             for member in members[1:]:
                 say_yes(step=step, member=member, by=member.user)
-        self._began(pair, at)
+        self._began(pair, self.story.moment(entry["days"]))
 
     def _inside(self, pair, members, entry):
         first = members[0]
