@@ -8,11 +8,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import FileField, Model
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from pairs.models import OutgoingYes, Pair, PairMember, PlannedStep, RegisteredPerson, Yes
+from pairs.content import every_capability, first_steps, questions
+from pairs.models import (
+    CharterText,
+    CharterYes,
+    GuestYes,
+    LearningFile,
+    OutgoingYes,
+    Pair,
+    PairMember,
+    PlannedStep,
+    Quote,
+    RegisteredPerson,
+    Yes,
+)
 
 # What the portal needs to find its way, and what says the same for each row of a pair.
 HIDDEN = {
@@ -216,11 +229,19 @@ def _facts(row, kind) -> tuple[Fact, ...]:
 
 def _in_words(row, field) -> str:
     value = getattr(row, field.name)
+    if field.name == "key":
+        return about(value)
     if field.choices and value:
         return str(getattr(row, f"get_{field.name}_display")())
-    if isinstance(field, FileField):
-        return value.name or ""
     return _said(value)
+
+
+def about(key: str) -> str:
+    """What a line of the guide's lists is about, in its words."""
+    if key in questions():
+        return questions()[key].question
+    line = first_steps().get(key) or every_capability().get(key)
+    return line.title if line else key
 
 
 def _said(value) -> str:

@@ -29,7 +29,9 @@ IS_OVER = "The pair has ended since. Take it up again first: any of you may."
 @requires(Permission.PAIR_VIEW, READ)
 def pair_home(request, organisation):
     """The door: what a pair is, what may be read of pairs here, and how to start one."""
-    figures = pair_figures(organisation, timezone.localdate())
+    today = timezone.localdate()
+    themes = shown_themes(organisation, today)
+    figures = pair_figures(organisation, today, {one.title: one.number for one in themes})
     context = {
         "released": organisation.pair_releases.readable(),
         "figures": figures,
@@ -38,7 +40,7 @@ def pair_home(request, organisation):
     if request.membership.may(Permission.PAIR_REGISTER):
         context["registered"] = organisation.pair_registrations.standing().count()
     if request.membership.may(Permission.PAPER_VIEW):
-        context["themes"] = shown_themes(organisation, timezone.localdate())
+        context["themes"] = themes
     return TemplateResponse(request, "pairs/pair_home.html", context)
 
 

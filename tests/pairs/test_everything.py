@@ -6,7 +6,8 @@ import pytest
 from django.apps import apps
 from django.utils import timezone
 
-from pairs.everything import HIDDEN, KINDS, as_data, columns, everything
+from pairs.content import every_capability, first_steps, questions
+from pairs.everything import HIDDEN, KINDS, about, as_data, columns, everything
 from pairs.models import Pair
 from tests.access.pairs_at_work import at_work, let_out
 from tests.make import pairs as make
@@ -71,6 +72,13 @@ def test_nothing_of_another_pair_is_in_it(pair, northgate, cast):
     assert str(cast.board) not in told
 
 
+def test_what_a_line_is_about_is_told_in_words():
+    assert about("which-work") == questions()["which-work"].question
+    assert about("partner") == first_steps()["partner"].title
+    assert about("roles") == every_capability()["roles"].title
+    assert about("no-such-key") == "no-such-key"
+
+
 def test_values_read_as_words(pair, cast, northgate):
     make.shown(pair, to="shared", named=True)
     data = as_data(pair, pair.members.first(), timezone.localtime())
@@ -92,7 +100,7 @@ def test_it_asks_as_many_queries_for_many_records_as_for_few(
     for number in range(2):
         make.slot(pair=pair, members=members, words=f"{number}")
     client.get(here)
-    with django_assert_num_queries(23) as few:
+    with django_assert_num_queries(35) as few:
         client.get(here)
     for number in range(12):
         make.slot(pair=pair, members=members, words=f"{number}")
