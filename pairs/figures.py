@@ -12,10 +12,9 @@ from datetime import date
 
 from leaders.models.words import Level
 from pairs.models import Registration, Release, Side, Visibility
+from pairs.themes import shown_themes
 from portal.disclosure import Number
 from portal.organisations.models import Organisation
-
-NOTHING_RELEASED: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True)
@@ -49,9 +48,11 @@ class PairFigures:
 
 
 def pair_figures(
-    organisation: Organisation, day: date, themes: Mapping[str, int] = NOTHING_RELEASED
+    organisation: Organisation, day: date, themes: Mapping[str, int] | None = None
 ) -> PairFigures:
-    """themes: how many pairs released each theme, by its words."""
+    """themes: how many pairs released each theme, by its words; else as they stand on the day."""
+    if themes is None:
+        themes = {one.title: one.number for one in shown_themes(organisation, day)}
     releases = list(Release.objects.filter(organisation=organisation))
     count = len(releases) + registered_only(organisation)
     enough = count >= organisation.small_numbers

@@ -25,6 +25,16 @@ ROOMS = (
     Room("What you learn", "entry_list", "words, links, pictures, recordings", part=Part.LEARNING),
     Room("Who is in it", "pair_people", "the members, and whom you have asked in"),
     Room("Guests", "guest_list", "somebody from outside who may read a part of it"),
+    Room("Your meetings", "pair_meeting_list", "what you noted of them", part=Part.MEETINGS),
+    Room("What you do next", "next_step_list", "your own list; nobody else reads it"),
+    Room(
+        "What holds you back",
+        "resistance_list",
+        "where, in what form, from whom",
+        part=Part.RESISTANCE,
+    ),
+    Room("Who backs you", "backing_list", "a sponsor, and who signs it off if you go openly"),
+    Room("A slot with the board", "slot_list", "to be heard, once all of you want to ask"),
     Room("Who may know of you", "pair_visibility", "up with everybody’s yes, down with a press"),
     Room("Your charter", "charter_detail", "what you share, and what matters to you"),
     Room("First steps", "first_step_list", "six things that help to begin, in any order"),
@@ -32,6 +42,7 @@ ROOMS = (
     Room("What it takes", "capability_list", "what you bring and learn, before and after"),
     Room("What a lead wrote down of you", "pair_registered", "if one did; you can object to it"),
     Room("What was done here", "pair_history", "by whom and when; only you read it"),
+    Room("Everything in one place", "pair_everything", "to read, to print, or to take away"),
 )
 
 

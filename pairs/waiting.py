@@ -8,6 +8,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from pairs.models import RegisteredPerson, Registration, Step, Yes
+from pairs.waits import slots
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -51,7 +52,7 @@ def waiting(membership) -> list[Waiting]:
     found = [*_asked(membership), *_written_down(membership)]
     if membership.may(Permission.PAIR_REGISTER):
         found += _registered(membership)
-    return found
+    return [*found, *slots.waiting(membership)]
 
 
 def _asked(membership) -> list[Waiting]:

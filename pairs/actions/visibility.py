@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
+from pairs.actions.told import lapse, take_all_down, take_themes_down
 from pairs.events import record
 from pairs.models import Pair, PairMember, Release, Step, Visibility, Yes
 from pairs.models.words import STEPS
@@ -41,13 +42,20 @@ def steps_up(pair: Pair) -> list[str]:
     return [*here, *STEPS[pair.visibility]]
 
 
-def why_not_up(pair: Pair) -> str:
-    """Why nothing can be proposed just now, or nothing."""
+def why_not_ask(pair: Pair) -> str:
+    """Why all of them can't be asked for their yes just now, or nothing."""
     if pair.members.current().count() < 2:
         return "You are on your own here. Once somebody has joined, you can show it together."
     written_down = pair_registration(pair)
     if written_down and written_down.people.filter(answer="").exists():
         return "Somebody who was registered with you has not answered yet."
+    return ""
+
+
+def why_not_up(pair: Pair) -> str:
+    """Why no step up can be proposed just now, or nothing."""
+    if why := why_not_ask(pair):
+        return why
     if pair.steps.filter(outcome="").exists():
         return "A step is proposed already. Answer it, or take it back, before the next."
     return ""
@@ -149,10 +157,16 @@ def step_down(*, pair: Pair, to: str, by: PairMember) -> None:
 
 
 def hide(*, pair: Pair, by: User | None) -> None:
-    """Outsiders read nothing of it any more. Call it in a transaction that holds the pair.
+    """Outsiders read nothing of it any more: no words, no theme, no wish for a slot.
 
-    by: nobody where somebody without an account objected to being registered.
+    by: nobody where somebody without an account objected to being registered. Call it in a
+    transaction that holds the pair.
     """
+    take_all_down(pair=pair, by=by)
+    _hide(pair, by)
+
+
+def _hide(pair, by):
     to = floor(pair)
     gone, _ = Release.objects.filter(pair=pair).delete()
     Pair.objects.filter(pk=pair.pk).update(visibility=to)
@@ -164,12 +178,17 @@ def hide(*, pair: Pair, by: User | None) -> None:
 def members_changed(pair: Pair) -> None:
     """What was proposed was for others to agree to. Call it in a transaction that holds it."""
     _settle(pair, Step.Outcome.LAPSED)
+    lapse(pair)
 
 
 def joined(*, pair: Pair, by: User) -> None:
-    """Somebody new has not agreed to what is shown, so it is hidden until they do."""
+    """Somebody new has not agreed to what is shown, so it is hidden until they do.
+
+    A slot that was asked for stays: a letter of those who signed it, which they may take back.
+    """
     members_changed(pair)
-    hide(pair=pair, by=by)
+    take_themes_down(pair=pair, by=by)
+    _hide(pair, by)
 
 
 def _held(pair) -> Pair:

@@ -1,9 +1,25 @@
 """Addresses of pairs: what an organisation sees of them, and what lies inside one; by noun."""
 
-from pairs.urls import charter, growing, guests, inviting, learning, pairs, registering, visibility
+from pairs.urls import (
+    backing,
+    charter,
+    everything,
+    growing,
+    guests,
+    inviting,
+    learning,
+    meetings,
+    next_steps,
+    outgoing,
+    pairs,
+    registering,
+    resistance,
+    slots,
+    visibility,
+)
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside, *growing.inside, *registering.inside]
+inside = [*pairs.inside, *growing.inside, *registering.inside, *slots.inside]
 # A pair's own addresses name no organisation: a member need not belong to one.
 urlpatterns = [
     *pairs.urlpatterns,
@@ -14,4 +30,11 @@ urlpatterns = [
     *charter.urlpatterns,
     *growing.urlpatterns,
     *registering.urlpatterns,
+    *meetings.urlpatterns,
+    *resistance.urlpatterns,
+    *outgoing.urlpatterns,
+    *backing.urlpatterns,
+    *slots.urlpatterns,
+    *next_steps.urlpatterns,
+    *everything.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from pairs.access import pair_member, pair_reader
 from pairs.actions import pairs as actions
+from pairs.at_work import asked_now, lets_out
 from pairs.content import tips
 from pairs.figures import levels, pair_figures
 from pairs.forms import pairs as forms
@@ -17,6 +18,7 @@ from pairs.mine import guestships_of, memberships_of
 from pairs.registered import asked_about
 from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
+from pairs.themes import shown_themes
 from portal.organisations.access import FORM, READ, requires, signed_in
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved, too_late
@@ -27,7 +29,9 @@ IS_OVER = "The pair has ended since. Take it up again first: any of you may."
 @requires(Permission.PAIR_VIEW, READ)
 def pair_home(request, organisation):
     """The door: what a pair is, what may be read of pairs here, and how to start one."""
-    figures = pair_figures(organisation, timezone.localdate())
+    today = timezone.localdate()
+    themes = shown_themes(organisation, today)
+    figures = pair_figures(organisation, today, {one.title: one.number for one in themes})
     context = {
         "released": organisation.pair_releases.readable(),
         "figures": figures,
@@ -35,6 +39,8 @@ def pair_home(request, organisation):
     }
     if request.membership.may(Permission.PAIR_REGISTER):
         context["registered"] = organisation.pair_registrations.standing().count()
+    if request.membership.may(Permission.PAPER_VIEW):
+        context["themes"] = themes
     return TemplateResponse(request, "pairs/pair_home.html", context)
 
 
@@ -66,6 +72,7 @@ def pair_detail(request, pair):
         return TemplateResponse(request, "pairs/pair_guest.html", context)
     step = pair.steps.filter(outcome="").first()
     context = {"pair": pair, "people": people, "rooms": rooms_of(pair), "step": step}
+    context["asked"] = asked_now(pair)
     if step is not None:
         context["answered"] = step.yeses.filter(member=request.member).exists()
     return TemplateResponse(request, "pairs/pair_detail.html", context)
@@ -97,7 +104,9 @@ def pair_pace(request, pair):
 
 @pair_member(FORM)
 def pair_leave(request, pair):
-    form = forms.LeaveForm(request.POST or None, shown=release_of(pair) is not None)
+    form = forms.LeaveForm(
+        request.POST or None, shown=release_of(pair) is not None or lets_out(pair)
+    )
     if request.method == "POST" and form.is_valid():
         keeps = form.cleaned_data.get("keeps") == "yes"
         actions.leave(pair=pair, member=request.member, keeps=keeps)

@@ -8,6 +8,7 @@ from django.template.response import TemplateResponse
 from leaders.actions.consents import SaidTo
 from pairs.access import pair_member
 from pairs.actions import visibility as actions
+from pairs.at_work import lets_out
 from pairs.forms.said import SaidYesForm
 from pairs.forms.visibility import FORMS, DownForm, WordsForm
 from pairs.models import Visibility
@@ -20,6 +21,7 @@ def pair_visibility(request, pair):
     context = {
         "pair": pair,
         "release": release_of(pair),
+        "lets_out": lets_out(pair),
         "step": pair.steps.filter(outcome="").first(),
         "why_not": actions.why_not_up(pair),
         "up": ways_up(pair),

@@ -7,9 +7,11 @@ board. To everybody else neither is there.
 
 from pairs.models import PairInvitation, Part
 from portal.organisations.models.memberships import digest
+from tests.access.pairs_at_work import at_work, let_out
 from tests.make import files
 from tests.make import pairs as make
 
+GUESTS = ["learning", "meetings", "resistance"]
 PAIR_TOKEN = "a-pair-token-of-{}"
 REGISTERED_TOKEN = "a-registered-token-of-{}"
 
@@ -25,7 +27,7 @@ class Pairs:
         )
         self.users, self.guest, self.token = users, guest, PAIR_TOKEN
         self.parts = {}
-        for room in (*self.inside(), self.others, self.registered):
+        for room in (*self.inside(), self.outside, self.others, self.registered):
             self.parts |= room() or {}
 
     @classmethod
@@ -45,7 +47,15 @@ class Pairs:
 
     def inside(self):
         """The rooms of a private pair: nothing of them may be seen by others."""
-        return (self.pair, self.growing, self.learning, self.guests)
+        return (self.pair, self.growing, self.learning, self.guests, self.at_work)
+
+    def at_work(self):
+        """What its members note, each kind once, and a theme that is proposed and not out."""
+        return at_work(self.one, self.word)
+
+    def outside(self):
+        """What the pair lets others read while nobody knows which pair it is, and its wish."""
+        return let_out(self.one, self.word)
 
     def pair(self):
         """A pair in which a step up is proposed, and somebody is asked in."""
@@ -94,7 +104,7 @@ class Pairs:
         return {"entry_id": entry.public_id, "kept_as": "text"}
 
     def guests(self):
-        """One who is asked, and one who reads what the pair learns."""
+        """One who is asked, and one who reads what the pair learns, notes and meets."""
         word, slug = self.word, self.organisation.slug
         asked = make.guest(
             pair=self.one, name=f"{word} guest", email=f"{word}@guest.example", parts=[*Part]
@@ -104,7 +114,7 @@ class Pairs:
         asked.renew()
         asked.save(update_fields=["token_digest", "sent_at", "expires_at"])
         if self.guest:
-            make.guest(pair=self.one, user=self.guest, name=f"{word} reader", parts=["learning"])
+            make.guest(pair=self.one, user=self.guest, name=f"{word} reader", parts=GUESTS)
         return {"guest_id": asked.public_id, "guest_token": token}
 
     def growing(self):

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.timezone import localdate, now
 
 from pairs.actions import charter as charters
+from pairs.actions import outgoing
 from pairs.actions.growing import save_line, save_own_answer
 from pairs.actions.guests import propose_guest, say_yes_to_guest
 from pairs.actions.learning import add_entry, agree_to_quote
@@ -16,10 +16,12 @@ from pairs.models import (
     Charter,
     FirstStep,
     JointAnswer,
+    Outgoing,
     OwnAnswer,
     Pair,
     PairMember,
     Side,
+    SlotRequest,
 )
 from portal.organisations.models.memberships import digest
 
@@ -58,14 +60,17 @@ def quote(*, entry, by=None, line="We both changed our minds", shown="side"):
 def guest(*, pair, user=None, email="", name="Gil Guest", parts=("learning",), **fields):
     """Somebody to whom all members said yes; with a user they have come in, and read along."""
     first, *rest = pair.members.current().select_related("user")
-    words = {"capacity": "critical_friend", "until_date": localdate() + timedelta(days=90)} | fields
+    words = {
+        "capacity": "critical_friend",
+        "until_date": timezone.localdate() + timedelta(days=90),
+    } | fields
     made = propose_guest(
         pair=pair, by=first, name=name, email=email or user.email, parts=list(parts), **words
     )
     for member in rest:
         say_yes_to_guest(guest=made, member=member, by=member.user)
     if user:
-        made.accepted_by, made.accepted_at = user, now()
+        made.accepted_by, made.accepted_at = user, timezone.now()
         made.save(update_fields=["accepted_by", "accepted_at"])
     return made
 
@@ -132,3 +137,36 @@ def told(one, *, token="", days=0):
     one.token_digest = digest(token) if token else ""
     one.save(update_fields=["told_at", "token_digest"])
     return one
+
+
+def ask(*, pair, by, kind, **said):
+    """Something that one member proposes to let out."""
+    return outgoing.propose(pair=pair, by=by, kind=kind, **said)
+
+
+def let_out(*, pair, kind, **said):
+    """The same, and every member has said yes."""
+    first, *rest = pair.members.current().select_related("user")
+    asked = ask(pair=pair, by=first, kind=kind, **said)
+    for member in rest:
+        outgoing.say_yes(outgoing=asked, member=member, by=member.user)
+    asked.refresh_from_db()
+    return asked
+
+
+def slot(*, pair, members, words="Hear us", **answer):
+    """A slot that a pair asked for; with `answer` and what belongs to it, answered."""
+    agreed = Outgoing.objects.create(
+        pair=pair,
+        kind=Outgoing.Kind.SLOT,
+        words=words,
+        members=sorted(one.public_id for one in members),
+        proposed_by=members[0].user,
+        outcome=Outgoing.Outcome.TAKEN,
+        settled_at=timezone.now(),
+    )
+    if answer:
+        answer["answered_at"] = timezone.now()
+    return SlotRequest.objects.create(
+        organisation=pair.organisation, pair=pair, outgoing=agreed, words=words, **answer
+    )

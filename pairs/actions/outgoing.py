@@ -1,0 +1,149 @@
+"""Letting words out of a pair: a theme, a wish for a slot, a step for the plan [KF3, KF5].
+
+As for a step up, everybody says yes to the same words; what outsiders then read is a row of its
+own, which any member takes down at once.
+"""
+
+from django.db import transaction
+from django.utils import timezone
+
+from leaders.actions.consents import SaidTo
+from pairs.actions.inside import writable
+from pairs.actions.visibility import NotNow, why_not_ask
+from pairs.events import record
+from pairs.models import (
+    NextStep,
+    Outgoing,
+    OutgoingYes,
+    Pair,
+    PairMember,
+    SlotRequest,
+    ThemeRelease,
+    Visibility,
+)
+from portal.accounts.models import User
+
+KNOWN = (Visibility.SHARED, Visibility.PUBLISHED)
+
+
+def why_not_out(pair: Pair, kind: str) -> str:
+    """Why nothing of this kind can be proposed just now, or nothing; to a member."""
+    if why := why_not_ask(pair):
+        return why
+    if kind == Outgoing.Kind.PLAN and pair.visibility not in KNOWN:
+        return "A step goes into the plan once you are shared or published. Till then it is yours."
+    if kind == Outgoing.Kind.SLOT:
+        if pair.outgoing.filter(kind=kind, outcome="").exists():
+            return "A wish for a slot is proposed already. Answer it, or take it back, first."
+        if pair.slot_requests.filter(answer="").exists():
+            return "You have asked for a slot, and wait for the answer."
+    return ""
+
+
+@transaction.atomic
+def propose(*, pair: Pair, by: PairMember, kind: str, **said) -> Outgoing:
+    """Words for all to agree to; whoever proposes them has said yes. Raises NotNow, Over.
+
+    said: words, and the theme or the next step that they are about.
+    """
+    pair = writable(pair.pk)
+    if why := why_not_out(pair, kind):
+        raise NotNow(why)
+    about = {name: one for name, one in said.items() if name != "words"}
+    if pair.outgoing.filter(kind=kind, outcome="", **about).exists():
+        raise NotNow("It is proposed already. Answer it, or take it back, first.")
+    if planned(about.get("next_step")):
+        raise NotNow("It is in the plan already.")
+    outgoing = Outgoing.objects.create(
+        pair=pair, kind=kind, members=_keys(pair), proposed_by=by.user, **said
+    )
+    OutgoingYes.objects.create(organisation_id=pair.organisation_id, outgoing=outgoing, member=by)
+    record(f"{kind}.proposed", pair=pair, by=by.user)
+    return outgoing
+
+
+@transaction.atomic
+def say_yes(
+    *, outgoing: Outgoing, member: PairMember, by: User, said: SaidTo | None = None
+) -> bool:
+    """One member's yes; True where it was the last. Raises NotNow, Over.
+
+    said: when and how they said it, where another member enters it for somebody without an
+    account.
+    """
+    pair = writable(outgoing.pair_id)
+    outgoing = pair.outgoing.get(pk=outgoing.pk)
+    if outgoing.outcome != Outgoing.Outcome.OPEN:
+        raise NotNow("These words are not asked about any more.")
+    if outgoing.members != _keys(pair) or member.public_id not in outgoing.members:
+        raise NotNow("Who is in the pair has changed. Somebody has to propose it again.")
+    if (said is None) != (member.user_id == by.pk):
+        raise NotNow("Only they can say yes to it.")
+    assisted = {}
+    if said is not None:
+        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
+    _, is_new = OutgoingYes.objects.get_or_create(
+        outgoing=outgoing,
+        member=member,
+        defaults={"organisation_id": pair.organisation_id, **assisted},
+    )
+    if is_new:
+        record(f"{outgoing.kind}.confirmed", pair=pair, by=by, assisted=said is not None)
+    if outgoing.yeses.count() < len(outgoing.members):
+        return False
+    _let_out(pair, outgoing, by)
+    return True
+
+
+def _let_out(pair, outgoing, by):
+    """A step for the plan waits for the press that hands it over (next_steps.py)."""
+    here = {"organisation_id": pair.organisation_id}
+    if outgoing.kind == Outgoing.Kind.THEME:
+        ThemeRelease.objects.update_or_create(
+            pair=pair,
+            theme=outgoing.theme,
+            defaults=here | {"words": outgoing.words, "since": timezone.now()},
+        )
+    if outgoing.kind == Outgoing.Kind.SLOT:
+        SlotRequest.objects.create(pair=pair, outgoing=outgoing, words=outgoing.words, **here)
+    _settle(outgoing, Outgoing.Outcome.TAKEN)
+    record(f"{outgoing.kind}.agreed", pair=pair, by=by)
+
+
+@transaction.atomic
+def take_back(*, outgoing: Outgoing, by: PairMember) -> None:
+    """Any member may drop what is proposed."""
+    pair = Pair.objects.select_for_update().get(pk=outgoing.pair_id)
+    if pair.outgoing.filter(pk=outgoing.pk, outcome="").exists():
+        _settle(outgoing, Outgoing.Outcome.DROPPED)
+        record(f"{outgoing.kind}.dropped", pair=pair, by=by.user)
+
+
+@transaction.atomic
+def take_down(*, told: ThemeRelease | SlotRequest, by: PairMember) -> None:
+    """Any member, at once, also when the pair is over; nobody is asked why."""
+    pair = Pair.objects.select_for_update().get(pk=told.pair_id)
+    gone, _ = type(told).objects.filter(pk=told.pk).delete()
+    if gone:
+        noun = "theme" if isinstance(told, ThemeRelease) else "slot"
+        record(f"{noun}.taken_down", pair=pair, by=by.user)
+
+
+def planned(step: NextStep | None) -> bool:
+    """Whether it stands in the organisation's plan."""
+    return step is not None and getattr(step, "planned", None) is not None
+
+
+def agreed_now(step: NextStep) -> Outgoing | None:
+    """The words of it that everybody who is in the pair now said yes to, or None."""
+    taken = step.outgoing.filter(outcome=Outgoing.Outcome.TAKEN).first()
+    return taken if taken is not None and taken.members == _keys(step.pair) else None
+
+
+def _keys(pair) -> list[str]:
+    return sorted(pair.members.current().values_list("public_id", flat=True))
+
+
+def _settle(outgoing, outcome):
+    outgoing.outcome, outgoing.settled_at = outcome, timezone.now()
+    outgoing.save(update_fields=["outcome", "settled_at"])

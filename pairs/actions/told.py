@@ -1,0 +1,29 @@
+"""What a pair let out beside its step: taken down together, or lapsed when its members change."""
+
+from django.utils import timezone
+
+from pairs.events import record
+from pairs.models import Outgoing, Pair
+from portal.accounts.models import User
+
+
+def lapse(pair: Pair) -> None:
+    """What was proposed to go out was for others to agree to. Hold the pair first."""
+    pair.outgoing.filter(outcome="").update(
+        outcome=Outgoing.Outcome.LAPSED, settled_at=timezone.now()
+    )
+
+
+def take_themes_down(*, pair: Pair, by: User) -> None:
+    """Hold the pair first."""
+    gone, _ = pair.theme_releases.all().delete()
+    if gone:
+        record("themes.taken_down", pair=pair, by=by, number=gone)
+
+
+def take_all_down(*, pair: Pair, by: User) -> None:
+    """Themes, and slots that were asked for. Hold the pair first."""
+    take_themes_down(pair=pair, by=by)
+    gone, _ = pair.slot_requests.all().delete()
+    if gone:
+        record("slots.taken_back", pair=pair, by=by, number=gone)

@@ -1,0 +1,30 @@
+"""Who asks to be heard by the board, and waits for an answer: for those who see to its cycle."""
+
+from django.urls import reverse
+
+from pairs.models import SlotRequest
+from portal.organisations.permissions import Permission
+from portal.organisations.waiting import Urgency, Waiting
+from portal.prepared import Prepared
+
+# The requests alone: nothing of a pair is asked with somebody's home page.
+ASKED = Prepared(
+    lambda organisation: (
+        SlotRequest.objects.filter(organisation=organisation, answer="")
+        .only("asked_at")
+        .order_by("asked_at", "pk")
+    )
+)
+
+
+def waiting(membership) -> list[Waiting]:
+    if not membership.may(Permission.MEETING_MANAGE):
+        return []
+    number = len(ASKED(organisation=membership.organisation_id))
+    if not number:
+        return []
+    link = reverse("slot_request_list", args=[membership.organisation.slug])
+    hint = "A pair asks" if number == 1 else f"{number} pairs ask"
+    return [
+        Waiting("Answer who asks for a slot with the board", link, f"{hint}.", urgency=Urgency.SOON)
+    ]
