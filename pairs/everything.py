@@ -42,7 +42,7 @@ class Kind:
     """
 
     title: str
-    rows: Callable[[Pair, PairMember], Iterable[Model]]
+    rows: Callable[[Pair, PairMember | None], Iterable[Model]]
     without: tuple[str, ...] = ()
 
 
@@ -94,7 +94,7 @@ KINDS = {
     "JointAnswer": Kind("Questions, answered together", lambda pair, me: pair.joint_answers.all()),
     "OwnAnswer": Kind(
         "Questions, answered by you alone",
-        lambda pair, me: me.own_answers.all(),
+        lambda pair, me: me.own_answers.all() if me else [],
         without=("member",),
     ),
     "CapabilityNote": Kind("What it takes", lambda pair, me: pair.capability_notes.all()),
@@ -156,6 +156,10 @@ KINDS = {
         lambda pair, me: pair.slot_requests.select_related("answered_by"),
         without=("outgoing",),
     ),
+    "Opening": Kind(
+        "When it was opened by law",
+        lambda pair, me: pair.openings.filter(untold_why="").select_related("by"),
+    ),
     "PairEvent": Kind("What was done here", lambda pair, me: pair.events.select_related("actor")),
 }
 
@@ -181,8 +185,11 @@ class Part:
     records: tuple[tuple[Fact, ...], ...]
 
 
-def everything(pair: Pair, member: PairMember) -> list[Part]:
-    """All kinds, also those without a record: then the page says that there is none."""
+def everything(pair: Pair, member: PairMember | None = None) -> list[Part]:
+    """All kinds, also those without a record: then the page says that there is none.
+
+    member: None for who opens it by law, and reads nobody's answers to themselves.
+    """
     return [
         Part(
             model,

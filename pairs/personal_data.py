@@ -204,6 +204,12 @@ PERSONAL_DATA = {
         "words": Personal("what the board reads once enough pairs said the same", P),
         **not_personal("organisation", "public_id", "pair", "theme", "since"),
     },
+    "Opening": {
+        "by": Personal("who opened the pair", A),
+        "reason": Personal("why it was opened; it may name people", A),
+        "untold_why": Personal("why its members were not told; it may name people", A),
+        **not_personal("organisation", "pair", "public_id", "opened_at", "until"),
+    },
     "SlotRequest": {
         "words": Personal("what they ask of the board; it may name them", P),
         "reply": Personal("what they are told; it may name people", P),

@@ -6,6 +6,7 @@ from pairs.models.invitations import PairInvitation
 from pairs.models.learning import LearningEntry, LearningFile, Quote
 from pairs.models.meetings import PairMeeting, ReflectionTarget
 from pairs.models.next_steps import NextStep, PlannedStep
+from pairs.models.openings import Opening
 from pairs.models.outgoing import Outgoing, OutgoingYes, Theme, ThemeRelease
 from pairs.models.pairs import Pair, PairEvent, PairMember
 from pairs.models.registrations import RegisteredPerson, Registration
@@ -29,6 +30,7 @@ __all__ = [
     "LearningEntry",
     "LearningFile",
     "NextStep",
+    "Opening",
     "Outgoing",
     "OutgoingYes",
     "OwnAnswer",

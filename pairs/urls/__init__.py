@@ -10,6 +10,7 @@ from pairs.urls import (
     learning,
     meetings,
     next_steps,
+    opening,
     outgoing,
     pairs,
     registering,
@@ -19,7 +20,7 @@ from pairs.urls import (
 )
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside, *growing.inside, *registering.inside, *slots.inside]
+inside = [*pairs.inside, *growing.inside, *registering.inside, *slots.inside, *opening.inside]
 # A pair's own addresses name no organisation: a member need not belong to one.
 urlpatterns = [
     *pairs.urlpatterns,

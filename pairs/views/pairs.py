@@ -73,6 +73,7 @@ def pair_detail(request, pair):
     step = pair.steps.filter(outcome="").first()
     context = {"pair": pair, "people": people, "rooms": rooms_of(pair), "step": step}
     context["asked"] = asked_now(pair)
+    context["opened"] = pair.openings.filter(untold_why="").first()
     if step is not None:
         context["answered"] = step.yeses.filter(member=request.member).exists()
     return TemplateResponse(request, "pairs/pair_detail.html", context)

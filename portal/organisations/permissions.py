@@ -70,6 +70,7 @@ class Permission(StrEnum):
     RESULT_VIEW = "result_view"  # the agreed position once published
     PAIR_VIEW = "pair_view"  # what pairs show of themselves, and the way to a pair of one's own
     PAIR_START = "pair_start"  # start one; what is inside it is its members' alone
+    PAIR_OPEN = "pair_open"  # a private one too, with a reason, where the law asks for it
     PAIR_REGISTER = "pair_register"  # write down a pair that is known
     PAPER_VIEW = "paper_view"
     PAPER_PREPARE = "paper_prepare"
@@ -126,7 +127,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
     Role.COLLEAGUE: frozenset(
         EVERYONE | {P.ROUND_VIEW, P.CONTACT_FOR, P.CARD_HAND_OVER} | TOGETHER
     ),
-    Role.IG: frozenset(EVERYONE | {P.EVENT_VIEW} | PAIRS),
+    Role.IG: frozenset(EVERYONE | {P.EVENT_VIEW, P.PAIR_OPEN} | PAIRS),
     Role.RATER: frozenset(EVERYONE),
 }
 

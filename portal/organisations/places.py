@@ -121,6 +121,7 @@ PLACES = (
         "people, invitations and places",
         in_menu=True,
     ),
+    Place("Pairs opened by law", "opening_list", P.PAIR_OPEN, "by whom, when and why"),
     Place("Access log", "event_list", P.EVENT_VIEW, "who did what, and when", in_menu=True),
 )
 

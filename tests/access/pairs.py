@@ -27,7 +27,7 @@ class Pairs:
         )
         self.users, self.guest, self.token = users, guest, PAIR_TOKEN
         self.parts = {}
-        for room in (*self.inside(), self.outside, self.others, self.registered):
+        for room in (*self.inside(), self.opened, self.outside, self.others, self.registered):
             self.parts |= room() or {}
 
     @classmethod
@@ -52,6 +52,14 @@ class Pairs:
     def at_work(self):
         """What its members note, each kind once, and a theme that is proposed and not out."""
         return at_work(self.one, self.word)
+
+    def opened(self):
+        """It was opened by law, and its members know."""
+        by, word = self.lead, self.word
+        opening = self.one.openings.create(
+            organisation=self.organisation, by=by, reason=f"{word} reason"
+        )
+        return {"opening_id": opening.public_id}
 
     def outside(self):
         """What the pair lets others read while nobody knows which pair it is, and its wish."""

@@ -20,6 +20,7 @@ SAME_FOR_EVERYBODY = {
     "guide_search": "the texts of the guide",
     "linked_plan_add": "an empty form",
     "pair_example_list": "pairs that there were",
+    "opening_add": "an empty form",
     "pair_start": "an empty form",
     "plain_words": "an empty form; what is sent is kept nowhere",
     "project_test_add": "an empty form",

@@ -1,0 +1,66 @@
+"""Opening a pair where the law asks for it: a reason, a log, and notice to its members.
+
+Who looks for a pair has to know of it already, or of somebody in it: there is no list.
+"""
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+
+from pairs import events as sealed
+from pairs.models import Opening, Pair
+from portal.accounts.models import User
+from portal.mail.letters import Letter, send, write
+from portal.organisations.events import record
+from portal.organisations.models import Organisation
+
+
+class NoneFound(Exception):
+    """Nothing here is known by that reference or address."""
+
+
+def open_pairs(
+    *, organisation: Organisation, known_by: str, reason: str, untold_why: str, by: User
+) -> list[Opening]:
+    """Open what is known by a pair's own reference, or every pair of somebody's email address.
+
+    untold_why: where telling the members would put somebody at risk; else each is told at once by
+    letter, as of a log-in. Raises NoneFound; the look itself is logged all the same.
+    """
+    with transaction.atomic():
+        found = _known_by(organisation, known_by)
+        openings = [
+            Opening.objects.create(
+                organisation=organisation, pair=pair, by=by, reason=reason, untold_why=untold_why
+            )
+            for pair in found
+        ]
+        record(
+            "pair.looked_for", by=by, organisation=organisation, sealed=True, found=len(openings)
+        )
+        for opening in openings:
+            if opening.is_told:
+                sealed.record("pair.opened_by_law", pair=opening.pair, by=by)
+    if not openings:
+        raise NoneFound
+    send([letter for opening in openings if opening.is_told for letter in letters_of(opening)])
+    return openings
+
+
+def _known_by(organisation, known_by) -> list[Pair]:
+    by_person = Q(members__user__email=known_by.lower())
+    here = Pair.objects.filter(organisation=organisation)
+    return list(here.filter(Q(public_id=known_by) | by_person).distinct())
+
+
+def letters_of(opening: Opening) -> list[Letter]:
+    members = opening.pair.members.current().filter(user__isnull=False).select_related("user")
+    return [
+        write(
+            "pairs/mail/opened.txt",
+            to=member.user.email,
+            opening=opening,
+            service=settings.SERVICE_NAME,
+        )
+        for member in members
+    ]
