@@ -11,38 +11,57 @@ from pairs.models import Guest, Pair, Part
 class Room:
     """A page inside a pair: its name, its address's name, and what is there. None is ever due.
 
+    under: the heading that it stands under with others.
     part: what has to be open to a guest who reads it; the others are the members' alone.
     """
 
+    under: str
     title: str
     name: str
     holds: str
     part: Part | None = None
 
 
+BEGIN, WORK, LEARN = "To begin with", "At work together", "Learning"
+OTHERS, ALL = "You and others", "All of it"
 ROOMS = (
-    Room("What you are about", "pair_edit", "what you call it, what you work on, what you seek"),
-    Room("What you learn", "entry_list", "words, links, pictures, recordings", part=Part.LEARNING),
-    Room("Who is in it", "pair_people", "the members, and whom you have asked in"),
-    Room("Guests", "guest_list", "somebody from outside who may read a part of it"),
-    Room("Your meetings", "pair_meeting_list", "what you noted of them", part=Part.MEETINGS),
-    Room("What you do next", "next_step_list", "your own list; nobody else reads it"),
+    Room(BEGIN, "What you are about", "pair_edit", "what you call it, work on and look for"),
+    Room(BEGIN, "First steps", "first_step_list", "six things that help to begin, in any order"),
     Room(
+        BEGIN,
+        "Your charter",
+        "charter_detail",
+        "what you share, and what matters to you",
+        part=Part.CHARTER,
+    ),
+    Room(WORK, "Your meetings", "pair_meeting_list", "what you noted of them", part=Part.MEETINGS),
+    Room(WORK, "What you do next", "next_step_list", "your own list; nobody else reads it"),
+    Room(
+        WORK,
         "What holds you back",
         "resistance_list",
         "where, in what form, from whom",
         part=Part.RESISTANCE,
     ),
-    Room("Who backs you", "backing_list", "a sponsor, and who signs it off if you go openly"),
-    Room("A slot with the board", "slot_list", "to be heard, once all of you want to ask"),
-    Room("Who may know of you", "pair_visibility", "up with everybody’s yes, down with a press"),
-    Room("Your charter", "charter_detail", "what you share, and what matters to you"),
-    Room("First steps", "first_step_list", "six things that help to begin, in any order"),
-    Room("Questions for you", "question_list", "to think about alone or together"),
-    Room("What it takes", "capability_list", "what you bring and learn, before and after"),
-    Room("What a lead wrote down of you", "pair_registered", "if one did; you can object to it"),
-    Room("What was done here", "pair_history", "by whom and when; only you read it"),
-    Room("Everything in one place", "pair_everything", "to read, to print, or to take away"),
+    Room(WORK, "Who backs you", "backing_list", "a sponsor, and who signs it off if you go openly"),
+    Room(
+        LEARN,
+        "What you learn",
+        "entry_list",
+        "words, links, pictures, recordings",
+        part=Part.LEARNING,
+    ),
+    Room(LEARN, "Questions for you", "question_list", "to think about alone or together"),
+    Room(LEARN, "What it takes", "capability_list", "what you bring and learn, before and after"),
+    Room(OTHERS, "Who is in it", "pair_people", "the members, and whom you have asked in"),
+    Room(OTHERS, "Guests", "guest_list", "somebody from outside who may read a part of it"),
+    Room(
+        OTHERS, "Who may know of you", "pair_visibility", "up by everybody’s yes, down by a press"
+    ),
+    Room(OTHERS, "A slot with the board", "slot_list", "to be heard, once all of you want to ask"),
+    Room(OTHERS, "What a lead wrote down", "pair_registered", "if one did; you can object to it"),
+    Room(ALL, "What was done here", "pair_history", "by whom and when; only you read it"),
+    Room(ALL, "Everything in one place", "pair_everything", "to read, to print, or to take away"),
 )
 
 

@@ -5,21 +5,22 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
 from leaders.actions.consents import SaidTo
-from pairs.access import pair_member
+from pairs.access import pair_member, pair_reader
 from pairs.actions import charter as actions
 from pairs.actions.pairs import Over
 from pairs.actions.visibility import NotNow
 from pairs.charters import compared, lines_of, state_of, text_at
 from pairs.content import tips
 from pairs.forms import charter as forms
-from pairs.models import Charter
+from pairs.models import Charter, Part
 from pairs.views.pairs import over
 from portal.organisations.access import FORM, READ
 from portal.organisations.saving import saved
 
 
-@pair_member(READ)
+@pair_reader(Part.CHARTER, READ)
 def charter_detail(request, pair):
+    """A guest reads it, and answers for nobody."""
     state = state_of(pair)
     context = {
         "pair": pair,
@@ -27,7 +28,10 @@ def charter_detail(request, pair):
         "draft": lines_of(state.draft),
         "stands": lines_of(state.stands),
         "changes": compared(state.stands, state.draft) if state.stands else [],
-        "may_say_yes": state.may_say_yes(request.member) and not pair.is_over,
+        "may_write": request.member is not None and not pair.is_over,
+        "may_say_yes": (
+            request.member is not None and state.may_say_yes(request.member) and not pair.is_over
+        ),
         "tips": tips("charter"),
     }
     return TemplateResponse(request, "pairs/charter_detail.html", context)

@@ -11,7 +11,7 @@ from tests.access.pairs_at_work import at_work, let_out
 from tests.make import files
 from tests.make import pairs as make
 
-GUESTS = ["learning", "meetings", "resistance"]
+GUESTS = ["charter", "learning", "meetings", "resistance"]
 PAIR_TOKEN = "a-pair-token-of-{}"
 REGISTERED_TOKEN = "a-registered-token-of-{}"
 

@@ -1,10 +1,10 @@
 """Rows of how a pair begins and grows: charter, first steps, questions, capabilities, examples."""
 
 from tests.access.row import ALL, GET, POST, Row
-from tests.access.rows.pairs import inside
+from tests.access.rows.pairs import inside, read
 
 ROWS = [
-    *inside("charter_detail", GET),
+    read("charter_detail"),
     *inside("charter_edit", GET, POST),
     *inside("charter_yes", GET, POST),
     *inside("first_step_list", GET),
