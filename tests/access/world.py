@@ -8,7 +8,7 @@ from functools import cache
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import F
+from django.db.models import CharField, F, Value
 from django.utils import timezone
 
 from connections.actions.culture import act_on_mechanism
@@ -244,17 +244,16 @@ def rows_of(organisation) -> list:
 @cache
 def _crossing():
     """One statement, and its values, for all the ways from one row to another."""
-    parts, values = [], []
+    ways = []
     models = tenant_models()
     for model in models:
         for field in model._meta.fields:
             if field.related_model in models and field.name != "organisation":
-                rows = model._default_manager.filter(**{f"{field.name}__isnull": False})
+                place = Value(f"{model.__name__}.{field.name}", CharField())
+                rows = model._default_manager.filter(**{f"{field.name}__isnull": False}).order_by()
                 elsewhere = rows.exclude(**{f"{field.name}__organisation": F("organisation")})
-                statement, known = elsewhere.order_by().values("pk").query.sql_with_params()
-                parts.append(f"SELECT '{model.__name__}.{field.name}', found.* FROM ({statement}) found")
-                values += known
-    return " UNION ALL ".join(parts), values
+                ways.append(elsewhere.values_list(place, "pk"))
+    return ways[0].union(*ways[1:], all=True).query.sql_with_params()
 
 
 def crossed() -> list[str]:
