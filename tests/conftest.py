@@ -3,6 +3,8 @@
 Northgate is ours; Southmoor is the other organisation; nobody of one may see the other.
 """
 
+import gc
+
 import pytest
 from django.conf import settings
 from django.db import transaction
@@ -17,6 +19,31 @@ drawing.register_profile(
     "portal", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 drawing.load_profile("portal")
+
+# What gives a test the database; without one of these, pytest-django refuses it every question.
+# `prepared` is the trials' server, which has a database of its own of the same kind.
+ASKING = {"db", "transactional_db", "django_db_setup", "prepared"}
+
+
+def pytest_addoption(parser):
+    parser.addoption(
+        "--second-database",
+        action="store_true",
+        help="leave out what asks no database, where all was run on another one before",
+    )
+
+
+def pytest_collection_finish():
+    """What thousands of tests are made of stays to the end: nobody need look there for rubbish."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    asks = item.get_closest_marker("django_db") or ASKING & {*item.fixturenames}
+    if item.config.getoption("second_database") and not asks:
+        pytest.skip("Asks no database: proven once, on the first one")
 
 
 @pytest.fixture(scope="module")

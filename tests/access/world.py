@@ -4,9 +4,11 @@ Each text of an organisation carries its canary; a page of the other that shows 
 """
 
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 
 from django.apps import apps
-from django.db.models import F
+from django.db import connection
+from django.db.models import CharField, F, Value
 from django.utils import timezone
 
 from connections.actions.culture import act_on_mechanism
@@ -220,26 +222,42 @@ def tenant_models():
     ]
 
 
+@cache
+def _reading():
+    """One statement for each model, written once: the walk sends them after every deed."""
+    noted = {"event"}  # a refused deed may be noted; what it says is tested with the deed
+    models = [model for model in tenant_models() if model._meta.model_name not in noted]
+    rows = [model._default_manager.filter(organisation=0).order_by("pk") for model in models]
+    return [of_one.values_list().query.sql_with_params()[0] for of_one in rows]
+
+
 def rows_of(organisation) -> list:
     """All rows of one organisation: equal before and after means nothing was touched."""
     rows = []
-    for model in tenant_models():
-        if model._meta.model_name == "event":
-            continue  # a refused deed may be noted; what it says is tested with the deed
-        rows += (
-            model._default_manager.filter(organisation=organisation).order_by("pk").values_list()
-        )
+    with connection.cursor() as cursor:
+        for statement in _reading():
+            cursor.execute(statement, [organisation.pk])
+            rows += cursor.fetchall()
     return rows
 
 
-def crossed() -> list[str]:
-    """Rows of one organisation that point at a row of another."""
-    wrong = []
+@cache
+def _crossing():
+    """One statement, and its values, for all the ways from one row to another."""
+    ways = []
     models = tenant_models()
     for model in models:
         for field in model._meta.fields:
             if field.related_model in models and field.name != "organisation":
-                rows = model._default_manager.filter(**{f"{field.name}__isnull": False})
+                place = Value(f"{model.__name__}.{field.name}", CharField())
+                rows = model._default_manager.filter(**{f"{field.name}__isnull": False}).order_by()
                 elsewhere = rows.exclude(**{f"{field.name}__organisation": F("organisation")})
-                wrong += [f"{model.__name__}.{field.name} of {row.pk}" for row in elsewhere]
-    return wrong
+                ways.append(elsewhere.values_list(place, "pk"))
+    return ways[0].union(*ways[1:], all=True).query.sql_with_params()
+
+
+def crossed() -> list[str]:
+    """Rows of one organisation that point at a row of another."""
+    with connection.cursor() as cursor:
+        cursor.execute(*_crossing())
+        return [f"{place} of {key}" for place, key in cursor.fetchall()]
