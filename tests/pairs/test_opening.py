@@ -67,11 +67,11 @@ def test_after_a_day_it_is_closed_again(as_, cast, pair):
 
 def test_where_telling_would_put_somebody_at_risk_the_members_learn_nothing(as_, cast, pair):
     words = {"tell": "no", "untold_why": "A child may be hurt.", "known_by": pair.public_id}
-    inside = as_(cast.leader)
 
     def pages():
         rooms = ("", "history/", "everything/")
-        return [text(inside.get(f"/p/{pair.public_id}/{room}")) for room in rooms]
+        leader = as_(cast.leader)
+        return [text(leader.get(f"/p/{pair.public_id}/{room}")) for room in rooms]
 
     before = pages()
     as_(cast.ig).post(ADD, WORDS | words)
