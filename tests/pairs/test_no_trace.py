@@ -141,6 +141,8 @@ def test_nor_when_more_is_made_after_it(world, outsiders, northgate, cast, secre
             with mock.patch.object(timezone, "now", return_value=outsiders.at):
                 for deed in deeds:
                     deed()
+                # A column's own clock is not held: what was just done was done at that moment.
+                northgate.events.filter(at__gt=outsiders.at).update(at=outsiders.at)
             found = outsiders.answers(questions)
             transaction.set_rollback(True)
         return found
@@ -175,8 +177,10 @@ def test_its_addresses_are_as_those_of_a_pair_that_never_was(world, outsiders, p
                     Asked(person, method, reverse(at.name, kwargs={"pair_id": one} | rest))
                     for one in (pair.public_id, nobodys("pair_id"))
                 )
-                found = list(outsiders.answers([there, not_there]).values())
-                wrong += [] if found[0] == found[1] else [str(there)]
+                found, missed = outsiders.answers([there, not_there]).values()
+                as_if = missed[1].replace(nobodys("pair_id").encode(), pair.public_id.encode())
+                if found != (missed[0], as_if, missed[2]):
+                    wrong.append(str(there))
     assert wrong == []
 
 
