@@ -104,8 +104,9 @@ class Walk:
     and at one moment: a page may say when it was made.
     """
 
-    def __init__(self, client, own, other, grow):
+    def __init__(self, client, own, other, grow, *, methods=(*METHODS, REFUSED)):
         self.client, self.own, self.other, self.grow = client, own, other, grow
+        self.methods = methods
         self.before, self.foreign = rows_of(other.organisation), foreign_body(other)
         self.own_pages = []
 
@@ -125,7 +126,7 @@ class Walk:
         except (KeyError, NoReverseMatch) as unknown:
             yield f"{address}: its part {unknown} is not registered in tests/access/world.py"
             return
-        for method in (*(m for m in METHODS if m in address.view.methods), REFUSED):
+        for method in (m for m in self.methods if m in {*address.view.methods, REFUSED}):
             for what, parts, nobody in _asked(method, mixes):
                 answer = self._ask(method, address, parts)
                 if method == "GET" and parts is mixes[0][1]:
