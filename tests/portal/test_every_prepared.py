@@ -18,6 +18,8 @@ from connections.models import CultureAnswer, Response, Round
 from guide.plans import listing
 from leaders.finding import KEYS
 from leaders.models import Leader, RoleType
+from pairs.actions.visibility import propose
+from pairs.models import ReflectionTarget, RegisteredPerson
 from portal.organisations.events import record
 from portal.organisations.models.base import Versioned, saving
 from portal.prepared import Prepared, PreparedInsert, PreparedUpdate
@@ -25,6 +27,7 @@ from portal.reports.models import Paper, Rendering
 from tests import make
 from tests.access.world import Side
 from tests.house.sources import check, name, python, tree
+from tests.make import pairs as make_pair
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +59,8 @@ STATEMENTS = statements()
 @pytest.fixture
 def side(cast, northgate, framework):
     """Northgate with something to be found by every statement."""
-    side = Side(northgate, [cast.board, cast.lead], framework)
+    people = [cast.board, cast.lead, cast.leader, cast.colleague]
+    side = Side(northgate, people, framework)
     make.round(organisation=northgate, state="closed", title="Another", revealed_at=timezone.now())
     Response.objects.filter(rater__round=side.rounds["open"]).update(submitted_at=None)
     Paper.objects.update(meeting_date=timezone.localdate() + timedelta(days=3))
@@ -67,6 +71,7 @@ def side(cast, northgate, framework):
     who_left = make.membership(organisation=northgate, user=left)
     who_left.roles.update(ends_date=date(2021, 1, 1))
     make.leader(organisation=northgate, name="Left alone", point_of_contact=who_left)
+    northgate.barriers.update(owner=who_left)
     governor = RoleType.objects.get(key="ft-governor")
     make.appointment(leader=alone, role=governor, review_date=timezone.localdate())
     northgate.proposals.create(title="Undecided", about="Beds", added_by=cast.lead)
@@ -81,7 +86,18 @@ def side(cast, northgate, framework):
             colleagues_not_sure=True,
         )
     record("round.opened", by=cast.lead, organisation=northgate, target=side.paper, types=6)
+    of_a_pair(northgate, cast)
     return side
+
+
+def of_a_pair(northgate, cast):
+    """What waits for one of its members: a step up, an entry to confirm; and for a lead, a slot."""
+    pair = make_pair.pair(organisation=northgate, users=[cast.lead, cast.board])
+    first, second = pair.members.order_by("pk")
+    propose(pair=pair, by=first, to="counted", title="", words="")
+    make_pair.slot(pair=pair, members=[first, second])
+    ReflectionTarget.objects.create(pair=pair, percent=10)
+    RegisteredPerson.objects.filter(told_at__isnull=False).update(email=cast.board.email)
 
 
 def values(side) -> dict:
@@ -102,7 +118,7 @@ def values(side) -> dict:
         "cultureanswer": rater.response.culture_answers.get().pk,
         "seen": 1,
         "user": person.pk,
-        "owner": person.memberships.get(organisation=side.organisation).pk,
+        "owner": side.organisation.memberships.get(user__email__startswith="left@").pk,
         "email": person.email,
         "day": today,
         "first": today,
