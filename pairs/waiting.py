@@ -1,7 +1,7 @@
 """What waits of pairs: for a lead, whom to tell; for those in a pair, a word that is asked of them.
 
-Every home page asks the same queries, whoever opens it has pairs or none, and nothing of a pair
-is asked but for its own members: a private one leaves no trace in anybody else's.
+Nothing of a pair is asked but for its own members: a private one leaves no trace in anybody else's
+home, not even in the number of queries.
 """
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -9,14 +9,17 @@ from django.urls import reverse
 
 from pairs.models import RegisteredPerson, Registration, Step, Yes
 from pairs.waits import slots
+from portal.organisations.models import Organisation
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
 
 UNTOLD = Q(people__answer="", people__told_at=None)
 TOLD = Q(people__answer="", people__told_at__isnull=False)
-REGISTERED = Prepared(
-    lambda organisation: (
+
+
+def registered(organisation):
+    return (
         Registration.objects.filter(organisation=organisation)
         .filter(Q(ended_at=None) | Q(objected=True, noted_at=None))
         .annotate(untold=Count("people", filter=UNTOLD), silent=Count("people", filter=TOLD))
@@ -24,9 +27,10 @@ REGISTERED = Prepared(
         .order_by("pk")
         .values_list("public_id", "objected", "untold", "silent")
     )
-)
-ASKED = Prepared(
-    lambda organisation, user: (
+
+
+def steps_asked(organisation, user):
+    return (
         Step.objects.filter(
             ~Exists(Yes.objects.filter(step=OuterRef("pk"), member__user=user)),
             outcome="",
@@ -37,27 +41,54 @@ ASKED = Prepared(
         .order_by("pk")
         .values_list("public_id", "pair__public_id", "pair__name")
     )
-)
-WRITTEN_DOWN = Prepared(
-    lambda organisation, email: (
+
+
+def written_down(organisation, email):
+    return (
         RegisteredPerson.objects.unanswered()
         .filter(organisation=organisation, email=email, told_at__isnull=False)
         .order_by("pk")
         .values_list("public_id", "told_at")
     )
+
+
+REGISTERED, STEPS_ASKED = Prepared(registered), Prepared(steps_asked)
+WRITTEN_DOWN = Prepared(written_down)
+# On most days nothing waits, and this is all that is asked.
+ANYTHING = Prepared(
+    lambda organisation, user, email: (
+        Organisation.objects.filter(pk=organisation)
+        .order_by()
+        .values_list(
+            Exists(steps_asked(organisation, user)),
+            Exists(written_down(organisation, email)),
+            Exists(
+                Registration.objects.filter(organisation=organisation).filter(
+                    Q(ended_at=None) | Q(objected=True, noted_at=None)
+                )
+            ),
+            Exists(slots.unanswered(organisation)),
+        )
+    )
 )
 
 
 def waiting(membership) -> list[Waiting]:
-    found = [*_asked(membership), *_written_down(membership)]
-    if membership.may(Permission.PAIR_REGISTER):
+    here, user = membership.organisation_id, membership.user
+    known = {"organisation": here, "user": user.pk, "email": user.email}
+    [(steps, written, listed, slot)] = ANYTHING(**known)
+    found = [
+        *(_asked(membership) if steps else []),
+        *(_written_down(membership) if written else []),
+    ]
+    if listed and membership.may(Permission.PAIR_REGISTER):
         found += _registered(membership)
-    return [*found, *slots.waiting(membership)]
+    return [*found, *(slots.waiting(membership) if slot else [])]
 
 
 def _asked(membership) -> list[Waiting]:
     """A step up that they have not said yes to; nothing is ever due."""
-    steps = ASKED(organisation=membership.organisation_id, user=membership.user_id)
+    steps = STEPS_ASKED(organisation=membership.organisation_id, user=membership.user_id)
     return [
         Waiting(
             f"{name or 'Your pair'}: read the words of a step up",

@@ -7,14 +7,14 @@ from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
 
-# The requests alone: nothing of a pair is asked with somebody's home page.
-ASKED = Prepared(
-    lambda organisation: (
-        SlotRequest.objects.filter(organisation=organisation, answer="")
-        .only("asked_at")
-        .order_by("asked_at", "pk")
-    )
-)
+
+def unanswered(organisation):
+    """The requests alone: nothing of a pair is asked with somebody's home page."""
+    found = SlotRequest.objects.filter(organisation=organisation, answer="")
+    return found.only("asked_at").order_by("asked_at", "pk")
+
+
+ASKED = Prepared(unanswered)
 
 
 def waiting(membership) -> list[Waiting]:

@@ -104,7 +104,7 @@ def test_home_asks_as_much_of_the_database_however_much_waits(
         make.round(organisation=northgate, state="draft")
 
     more(1)
-    with django_assert_max_num_queries(24) as few:
+    with django_assert_max_num_queries(22) as few:
         client.get(HOME)
     for number in range(2, 12):
         more(number)
@@ -115,7 +115,7 @@ def test_home_asks_as_much_of_the_database_however_much_waits(
 def test_looking_writes_nothing(cast, as_, django_assert_max_num_queries):
     client = as_(cast.lead)
     client.get(HOME)
-    with django_assert_max_num_queries(24) as seen:
+    with django_assert_max_num_queries(22) as seen:
         client.get(HOME)
     for query in seen.captured_queries:
         assert query["sql"].lstrip("( \n").upper().startswith("SELECT"), query["sql"]

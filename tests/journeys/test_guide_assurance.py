@@ -154,8 +154,8 @@ def test_the_proposal_changes_and_what_they_say_now_is_entered_for_them(
         lead.press("Enter what they said for them")
         lead.check_access()
         state(lead, "Not assured", "Six is too few.")
-        enter_date(lead, "When did they say so?", timezone.localdate())
-        lead.fill("How did they say so?", "On the telephone, and a copy was posted")
+        enter_date(lead, "When did they say it?", timezone.localdate())
+        lead.fill("How did they say it?", "On the telephone, and a copy was posted")
         lead.press("Enter their statement")
         # Then it stands as entered for them, and the board may decide
         lead.sees("and entered for them")

@@ -112,13 +112,13 @@ def test_a_partner_does_not_take_a_name_that_was_taken_meanwhile(cast, northgate
 
 def test_a_record_that_somebody_else_has_just_made_theirs_stays_so(cast, northgate, monkeypatch):
     make.leader(organisation=northgate, contact=cast.leader.email)
-    may_be_linked = people._may_be_linked
+    proves_itself = Leader.proves_itself.fget
 
     def slow(record):
         Leader.objects.update(user=cast.stranger)
-        return may_be_linked(record)
+        return proves_itself(record)
 
-    monkeypatch.setattr(people, "_may_be_linked", slow)
+    monkeypatch.setattr(Leader, "proves_itself", property(slow))
     assert people.own_record(organisation=northgate, user=cast.leader) is None
     assert Leader.objects.get().user == cast.stranger
     assert said("leader.linked") == 0

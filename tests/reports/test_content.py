@@ -157,7 +157,7 @@ def test_with_two_raters_the_paper_has_the_invitation_to_talk_and_no_table(north
     assert '"distribution"' not in words(content)
     assert "board members chose" not in words(content)
     parts = [part["id"] for part in section(content, "developing")["parts"]]
-    assert parts == ["people", "learning", "points"]
+    assert parts == ["people", "employed", "learning", "points"]
     assert "type by type" not in words(section(content, "developing"))
 
 
