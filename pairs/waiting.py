@@ -52,7 +52,8 @@ def written_down(organisation, email):
     )
 
 
-REGISTERED, STEPS_ASKED = Prepared(registered), Prepared(steps_asked)
+REGISTERED = Prepared(registered)
+STEPS_ASKED = Prepared(steps_asked)
 WRITTEN_DOWN = Prepared(written_down)
 # On most days nothing waits, and this is all that is asked.
 ANYTHING = Prepared(
