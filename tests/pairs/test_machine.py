@@ -25,7 +25,7 @@ DOWN = st.sampled_from(["private", "registered", "counted", "shared", "published
 
 
 class Machine(RuleBasedStateMachine):
-    """Four people, two of them in it at first; and what each has said yes to, kept by hand."""
+    """Four people, three of them in it at first; and what each has said yes to, kept by hand."""
 
     def __init__(self):
         super().__init__()
@@ -33,7 +33,7 @@ class Machine(RuleBasedStateMachine):
         self.undone.__enter__()
         organisation = make.organisation(slug="northgate", name="Northgate")
         self.people = make.users([f"p{n}@northgate.example" for n in range(4)])
-        self.pair = making.pair(organisation=organisation, users=self.people[:2])
+        self.pair = making.pair(organisation=organisation, users=self.people[:3])
         self.agreed = {}  # who said yes to which words
         self.words = 0
 
