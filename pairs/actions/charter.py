@@ -8,10 +8,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
+from pairs.actions.agreeing import NotNow, keys_of, write_yes
 from pairs.actions.pairs import Over, held
-from pairs.actions.visibility import NotNow
 from pairs.events import record
-from pairs.models import Charter, CharterText, CharterYes, Pair, PairMember
+from pairs.models import Charter, CharterText, Pair, PairMember
 
 
 class WordsChanged(Exception):
@@ -63,28 +63,13 @@ def say_yes(
     among = keys_of(pair)
     if not {member.public_id, by.public_id} <= set(among):
         raise NotNow("Who is in the pair has changed. Look at the page again.")
-    if (said is None) != (member.pk == by.pk) or (said and member.user_id is not None):
-        raise NotNow("Only they can say yes to it.")
     text = charter.texts.get(number=seen)
     return _write_yes(pair, text, among, member, by, said)
 
 
 def _write_yes(pair, text, among, member, by, said) -> bool:
-    assisted = {}
-    if said is not None:
-        assisted = {
-            "assisted_by": by.user,
-            "assisted_date": said.date,
-            "assisted_how": said.how,
-        }
-    _, is_new = CharterYes.objects.get_or_create(
-        text=text,
-        member=member,
-        among=among,
-        defaults={"organisation_id": pair.organisation_id, **assisted},
-    )
-    if is_new:
-        record("charter.confirmed", pair=pair, by=by.user, assisted=said is not None)
+    whose = {"member": member, "by": by.user, "said": said}
+    is_new = write_yes(text.yeses, "charter.confirmed", pair=pair, among=among, **whose)
     if text.yeses.filter(among=among).count() < len(among):
         return False
     if is_new:
@@ -101,8 +86,3 @@ def why_not_yet(pair: Pair, charter: Charter | None) -> str:
     if len(keys_of(pair)) < 2:
         return "You are on your own here. Once somebody has joined, you can agree on it."
     return ""
-
-
-def keys_of(pair: Pair) -> list[str]:
-    """Who is in it now, by their keys, in an order of its own."""
-    return sorted(pair.members.current().values_list("public_id", flat=True))

@@ -5,9 +5,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
+from pairs.actions.agreeing import NotNow, write_yes
 from pairs.actions.inviting import Gone, accept_link
 from pairs.actions.pairs import Over, held
-from pairs.actions.visibility import NotNow
 from pairs.events import record
 from pairs.models import Guest, GuestYes, Pair, PairMember
 from portal.accounts.models import User
@@ -48,16 +48,7 @@ def say_yes_to_guest(
         raise NotNow(NOT_ASKED)
     if not pair.members.current().filter(pk=member.pk).exists():
         raise NotNow("Who is in the pair has changed. Look at the page again.")
-    if (said is None) != (member.user_id == by.pk):
-        raise NotNow("Only they can say yes to it.")
-    assisted = {}
-    if said is not None:
-        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
-    _, is_new = GuestYes.objects.get_or_create(
-        guest=guest, member=member, defaults={"organisation": pair.organisation, **assisted}
-    )
-    if is_new:
-        record("guest.confirmed", pair=pair, by=by, assisted=said is not None)
+    write_yes(guest.yeses, "guest.confirmed", pair=pair, member=member, by=by, said=said)
     return is_agreed(guest)
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 from guide.actions.plan import add_action
 from guide.models import Action
 from pairs.actions import inside
+from pairs.actions.agreeing import NotNow
 from pairs.actions.outgoing import KNOWN, agreed_now, planned
-from pairs.actions.visibility import NotNow
 from pairs.events import record
 from pairs.models import NextStep, Pair, PlannedStep
 from portal.accounts.models import User

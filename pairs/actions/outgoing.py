@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
+from pairs.actions.agreeing import NotNow, check_still_asked, keys_of, write_yes
 from pairs.actions.inside import writable
-from pairs.actions.visibility import NotNow, why_not_ask
+from pairs.actions.visibility import why_not_ask
 from pairs.events import record
 from pairs.models import (
     NextStep,
@@ -55,7 +56,7 @@ def propose(*, pair: Pair, by: PairMember, kind: str, **said) -> Outgoing:
     if planned(about.get("next_step")):
         raise NotNow("It is in the plan already.")
     outgoing = Outgoing.objects.create(
-        pair=pair, kind=kind, members=_keys(pair), proposed_by=by.user, **said
+        pair=pair, kind=kind, members=keys_of(pair), proposed_by=by.user, **said
     )
     OutgoingYes.objects.create(organisation_id=pair.organisation_id, outgoing=outgoing, member=by)
     record(f"{kind}.proposed", pair=pair, by=by.user)
@@ -73,22 +74,9 @@ def say_yes(
     """
     pair = writable(outgoing.pair_id)
     outgoing = pair.outgoing.get(pk=outgoing.pk)
-    if outgoing.outcome != Outgoing.Outcome.OPEN:
-        raise NotNow("These words are not asked about any more.")
-    if outgoing.members != _keys(pair) or member.public_id not in outgoing.members:
-        raise NotNow("Who is in the pair has changed. Somebody has to propose it again.")
-    if (said is None) != (member.user_id == by.pk):
-        raise NotNow("Only they can say yes to it.")
-    assisted = {}
-    if said is not None:
-        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
-    _, is_new = OutgoingYes.objects.get_or_create(
-        outgoing=outgoing,
-        member=member,
-        defaults={"organisation_id": pair.organisation_id, **assisted},
-    )
-    if is_new:
-        record(f"{outgoing.kind}.confirmed", pair=pair, by=by, assisted=said is not None)
+    check_still_asked(outgoing, pair=pair, member=member)
+    verb = f"{outgoing.kind}.confirmed"
+    write_yes(outgoing.yeses, verb, pair=pair, member=member, by=by, said=said)
     if outgoing.yeses.count() < len(outgoing.members):
         return False
     _let_out(pair, outgoing, by)
@@ -137,11 +125,7 @@ def planned(step: NextStep | None) -> bool:
 def agreed_now(step: NextStep) -> Outgoing | None:
     """The words of it that everybody who is in the pair now said yes to, or None."""
     taken = step.outgoing.filter(outcome=Outgoing.Outcome.TAKEN).first()
-    return taken if taken is not None and taken.members == _keys(step.pair) else None
-
-
-def _keys(pair) -> list[str]:
-    return sorted(pair.members.current().values_list("public_id", flat=True))
+    return taken if taken is not None and taken.members == keys_of(step.pair) else None
 
 
 def _settle(outgoing, outcome):

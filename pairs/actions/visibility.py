@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
+from pairs.actions.agreeing import NotNow, check_still_asked, keys_of, write_yes
 from pairs.actions.told import lapse, take_all_down, take_themes_down
 from pairs.events import record
 from pairs.models import Pair, PairMember, Release, Step, Visibility, Yes
@@ -16,10 +17,6 @@ from portal.accounts.models import User
 
 TELLING = ("to", "instead", "title", "words", "level", "named")
 ORDER = [Visibility.COUNTED, Visibility.SHARED, Visibility.PUBLISHED]
-
-
-class NotNow(Exception):
-    """It can't be done as things stand; the message says why, to a member."""
 
 
 def floor(pair: Pair) -> str:
@@ -72,7 +69,7 @@ def propose(*, pair: Pair, by: PairMember, **telling) -> Step:
         raise NotNow(why)
     if telling["to"] not in steps_up(pair):
         raise NotNow("From where you are now, that is no step up. Look at the page again.")
-    step = Step.objects.create(pair=pair, members=_keys(pair), proposed_by=by.user, **telling)
+    step = Step.objects.create(pair=pair, members=keys_of(pair), proposed_by=by.user, **telling)
     Yes.objects.create(organisation=pair.organisation, step=step, member=by)
     record("step.proposed", pair=pair, by=by.user, to=step.to)
     return step
@@ -87,20 +84,8 @@ def say_yes(*, step: Step, member: PairMember, by: User, said: SaidTo | None = N
     """
     pair = _held(step.pair)
     step = pair.steps.get(pk=step.pk)
-    if step.outcome != Step.Outcome.OPEN:
-        raise NotNow("These words are not asked about any more.")
-    if step.members != _keys(pair) or member.public_id not in step.members:
-        raise NotNow("Who is in the pair has changed. Somebody has to propose it again.")
-    if (said is None) != (member.user_id == by.pk):
-        raise NotNow("Only they can say yes to it.")
-    assisted = {}
-    if said is not None:
-        assisted = {"assisted_by": by, "assisted_date": said.date, "assisted_how": said.how}
-    _, is_new = Yes.objects.get_or_create(
-        step=step, member=member, defaults={"organisation": pair.organisation, **assisted}
-    )
-    if is_new:
-        record("step.confirmed", pair=pair, by=by, assisted=said is not None)
+    check_still_asked(step, pair=pair, member=member)
+    write_yes(step.yeses, "step.confirmed", pair=pair, member=member, by=by, said=said)
     if step.yeses.count() < len(step.members):
         return False
     _take(pair, step, by)
@@ -193,10 +178,6 @@ def joined(*, pair: Pair, by: User) -> None:
 
 def _held(pair) -> Pair:
     return Pair.objects.select_for_update().select_related("organisation").get(pk=pair.pk)
-
-
-def _keys(pair) -> list[str]:
-    return sorted(pair.members.current().values_list("public_id", flat=True))
 
 
 def _settle(pair, outcome):

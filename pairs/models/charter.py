@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from leaders.models.words import Assisted
+from pairs.models.agreeing import MemberYes
 from pairs.models.pairs import Pair, PairMember
 from portal.organisations.models import Versioned
 
@@ -75,23 +75,20 @@ class CharterText(models.Model):
         return f"Text {self.number}"
 
 
-class CharterYes(Assisted):
+class CharterYes(MemberYes):
     """One member's yes to one text, among those who are in the pair with them then.
 
     Who is in it may change and the words stay: then the same person may say yes to them anew.
     """
 
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     text = models.ForeignKey(CharterText, models.PROTECT, related_name="yeses")
     member = models.ForeignKey(PairMember, models.PROTECT, related_name="+")
     among = models.JSONField(default=list)
-    at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["at", "pk"]
+    class Meta(MemberYes.Meta):
         verbose_name_plural = "charter yeses"
         constraints = [
-            *Assisted.Meta.constraints,
+            *MemberYes.Meta.constraints,
             models.UniqueConstraint("text", "member", "among", name="charteryes_once"),
         ]
 

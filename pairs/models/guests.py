@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 
-from leaders.models.words import Assisted
+from pairs.models.agreeing import MemberYes
 from pairs.models.invitations import AskedIn, AskedInQuerySet
 from pairs.models.pairs import Pair, PairMember
 from pairs.models.words import Capacity, Part
@@ -82,18 +82,15 @@ class Guest(AskedIn):
         return self.ended_at is not None or self.until_date < timezone.localdate()
 
 
-class GuestYes(Assisted):
+class GuestYes(MemberYes):
     """One member's yes to one guest, their own or entered for them."""
 
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     guest = models.ForeignKey(Guest, models.PROTECT, related_name="yeses")
     member = models.ForeignKey(PairMember, models.PROTECT, related_name="guest_yeses")
-    at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["at", "pk"]
+    class Meta(MemberYes.Meta):
         constraints = [
-            *Assisted.Meta.constraints,
+            *MemberYes.Meta.constraints,
             models.UniqueConstraint("guest", "member", name="guestyes_once"),
         ]
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from leaders.models.words import Assisted
+from pairs.models.agreeing import MemberYes
 from pairs.models.next_steps import NextStep
 from pairs.models.pairs import Pair, PairMember
 from portal.organisations.converters import new_public_id
@@ -93,18 +93,15 @@ class Outgoing(models.Model):
         return self.get_theme_display() or self.get_kind_display()
 
 
-class OutgoingYes(Assisted):
+class OutgoingYes(MemberYes):
     """One member's yes to these words, their own or entered for them."""
 
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     outgoing = models.ForeignKey(Outgoing, models.CASCADE, related_name="yeses")
     member = models.ForeignKey(PairMember, models.PROTECT, related_name="outgoing_yeses")
-    at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["at", "pk"]
+    class Meta(MemberYes.Meta):
         constraints = [
-            *Assisted.Meta.constraints,
+            *MemberYes.Meta.constraints,
             models.UniqueConstraint("outgoing", "member", name="outgoingyes_once"),
         ]
 

@@ -5,7 +5,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
-from leaders.models.words import Assisted, Level
+from leaders.models.words import Level
+from pairs.models.agreeing import MemberYes
 from pairs.models.pairs import Pair, PairMember
 from pairs.models.words import Visibility
 from portal.organisations.converters import new_public_id
@@ -74,18 +75,15 @@ class Step(Telling):
         return f"{self.get_to_display()}: {self.title}"
 
 
-class Yes(Assisted):
+class Yes(MemberYes):
     """One member's yes to the words of one step, their own or entered for them."""
 
-    organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     step = models.ForeignKey(Step, models.PROTECT, related_name="yeses")
     member = models.ForeignKey(PairMember, models.PROTECT, related_name="yeses")
-    at = models.DateTimeField(default=timezone.now)
 
-    class Meta:
-        ordering = ["at", "pk"]
+    class Meta(MemberYes.Meta):
         constraints = [
-            *Assisted.Meta.constraints,
+            *MemberYes.Meta.constraints,
             models.UniqueConstraint("step", "member", name="yes_once"),
         ]
 

@@ -7,8 +7,8 @@ from django.template.response import TemplateResponse
 from leaders.actions.consents import SaidTo
 from pairs.access import pair_member, pair_reader
 from pairs.actions import charter as actions
+from pairs.actions.agreeing import NotNow
 from pairs.actions.pairs import Over
-from pairs.actions.visibility import NotNow
 from pairs.charters import compared, lines_of, state_of, text_at
 from pairs.content import tips
 from pairs.forms import charter as forms

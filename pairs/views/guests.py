@@ -9,8 +9,8 @@ from django.views.decorators.cache import never_cache
 from leaders.actions.consents import SaidTo
 from pairs.access import pair_member, pair_reader
 from pairs.actions import guests as actions
+from pairs.actions.agreeing import NotNow
 from pairs.actions.pairs import Over
-from pairs.actions.visibility import NotNow
 from pairs.forms.guests import GuestForm
 from pairs.forms.said import SaidYesForm
 from pairs.models import Guest

@@ -7,9 +7,9 @@ from django.shortcuts import get_object_or_404, redirect
 
 from pairs.access import pair_member
 from pairs.actions import next_steps as actions
+from pairs.actions.agreeing import NotNow
 from pairs.actions.outgoing import agreed_now
 from pairs.actions.pairs import Over
-from pairs.actions.visibility import NotNow
 from pairs.forms import next_steps as forms
 from pairs.models import NextStep, Outgoing
 from pairs.views.inside import adding, editing, page, removing

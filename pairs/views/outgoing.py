@@ -6,8 +6,8 @@ from django.shortcuts import get_object_or_404, redirect
 from leaders.actions.consents import SaidTo
 from pairs.access import pair_member
 from pairs.actions import outgoing as actions
+from pairs.actions.agreeing import NotNow
 from pairs.actions.pairs import Over
-from pairs.actions.visibility import NotNow
 from pairs.forms.said import SaidYesForm
 from pairs.views.inside import page
 from pairs.views.pairs import IS_OVER, over

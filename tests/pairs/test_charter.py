@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
 from pairs.actions import charter as actions
+from pairs.actions.agreeing import NotNow
 from pairs.actions.pairs import Over, leave, set_pace
-from pairs.actions.visibility import NotNow
 from pairs.charters import compared, lines_of, state_of
 from pairs.models import Charter, CharterText, CharterYes, Pace, PairMember
 from portal.organisations.models import Event, StaleSave

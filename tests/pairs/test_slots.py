@@ -9,9 +9,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from guide.models import BoardCycle
+from pairs.actions.agreeing import NotNow
 from pairs.actions.outgoing import take_down
 from pairs.actions.slots import TakenBack, decline
-from pairs.actions.visibility import NotNow
 from pairs.models import Outgoing
 from pairs.waits.slots import waiting
 from tests.make import pairs as make
