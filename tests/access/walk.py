@@ -44,7 +44,7 @@ def foreign_body(other) -> str:
     return body.urlencode()
 
 
-def _body(response) -> bytes:
+def body_of(response) -> bytes:
     content = b"".join(response.streaming_content) if response.streaming else response.content
     if content.startswith(b"PK"):
         content = _parts_of_workbook(content)
@@ -78,7 +78,7 @@ def _ask(client, method, address, parts, other, data="") -> tuple[int, bytes, tu
     with transaction.atomic(), connection.execute_wrapper(writes := Writes()):
         form = "application/x-www-form-urlencoded"
         response = client.generic(method, url, data=data, content_type=form)
-        body = _body(response)
+        body = body_of(response)
         wrote = method != "GET" and response.status_code < 400 and writes.any
         after = (rows_of(other.organisation), crossed()) if wrote else None
         transaction.set_rollback(True)

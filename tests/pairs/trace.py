@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.access.asking import client_of
-from tests.access.walk import CHANGES_EACH_TIME, _body
+from tests.access.walk import CHANGES_EACH_TIME, body_of
 
 
 @dataclass
@@ -52,7 +52,7 @@ def answer(client, asked: Asked) -> tuple[int, bytes, int]:
             data="&".join(f"{name}={value}" for name, value in asked.data),
             content_type="application/x-www-form-urlencoded",
         )
-        body = CHANGES_EACH_TIME.sub(b"", _body(response))
+        body = CHANGES_EACH_TIME.sub(b"", body_of(response))
         transaction.set_rollback(True)
     client.cookies.pop("messages", None)
     return response.status_code, body, counted.queries
