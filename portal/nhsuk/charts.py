@@ -40,11 +40,6 @@ class DistributionRow:
     note: str
     cells: tuple[Cell, ...]
 
-    @property
-    def drawn(self) -> list[tuple[str, str]]:
-        """Each cell's ground and number, as text: a template takes twice as long over numbers."""
-        return [(str(cell.heat), str(cell.count)) for cell in self.cells]
-
 
 @dataclass(frozen=True)
 class DistributionChart:
