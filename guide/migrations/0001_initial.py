@@ -13,12 +13,66 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('leaders', '0002_register'),
         ('organisations', '0002_small_numbers'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
+        migrations.CreateModel(
+            name='Plan',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('title', models.CharField(max_length=150)),
+                ('purpose', models.TextField(blank=True, max_length=1000, verbose_name='what we want to be different')),
+                ('words', models.PositiveIntegerField(default=1, editable=False)),
+                ('asked_words', models.PositiveIntegerField(default=0, editable=False, help_text='The words that the co-owner was last asked about.')),
+                ('asked_at', models.DateTimeField(blank=True, null=True)),
+                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('closed_at', models.DateTimeField(blank=True, null=True)),
+                ('co_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='leaders.leader')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ['-opened_at', '-pk'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), condition=models.Q(('closed_at__isnull', True)), name='plan_one_at_a_time'), models.CheckConstraint(condition=models.Q(('asked_words__lte', models.F('words'))), name='plan_asked_about_words_that_are')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Section',
+            fields=[
+                ('number', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=100)),
+                ('audience', models.CharField(choices=[('board', 'Board and senior managers'), ('all', 'Everybody, the board too'), ('operational', 'People who do the day-to-day work')], max_length=11)),
+                ('summary', models.TextField()),
+            ],
+            options={
+                'ordering': ['number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 2), ('number__lte', 6)), name='section_number_2_to_6')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Tip',
+            fields=[
+                ('number', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=150)),
+                ('theme', models.CharField(choices=[('soil', 'Cultivating the soil'), ('seeds', 'Sowing the seeds')], max_length=5)),
+                ('summary', models.TextField()),
+                ('good', models.JSONField(help_text='What good looks like: a list of short statements.')),
+                ('questions', models.JSONField(help_text='Questions to ask yourselves: a list.')),
+                ('help', models.JSONField(help_text='Further help: a list of {name, what}.')),
+                ('types', models.JSONField(help_text='Keys of the types of patient leader that it helps with.')),
+                ('cases', models.JSONField(default=list, help_text='Keys of the case studies that show it.')),
+                ('tools', models.JSONField(default=list, help_text="Keys of the portal's tools for it.")),
+                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tips', to='guide.section')),
+            ],
+            options={
+                'ordering': ['number'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 40)), name='tip_number_1_to_40')],
+            },
+        ),
         migrations.CreateModel(
             name='Action',
             fields=[
@@ -44,9 +98,13 @@ class Migration(migrations.Migration):
                 ('co_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='leaders.leader')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='organisations.organisation')),
                 ('owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='organisations.membership')),
+                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='guide.plan')),
+                ('tip', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='guide.tip')),
             ],
             options={
                 'ordering': [models.OrderBy(models.F('due_date'), nulls_last=True), 'pk'],
+                'indexes': [models.Index(fields=['plan', 'status', 'due_date'], name='action_by_plan'), models.Index(fields=['owner', 'status', 'due_date'], name='action_by_owner'), models.Index(fields=['plan', 'since_words'], name='action_since_words')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ('to_do', 'under_way', 'done', 'dropped'))), name='action_status_known'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'dropped'), _negated=True), models.Q(('dropped_why', ''), _negated=True), _connector='OR'), name='action_dropped_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('done_date__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('done_date__isnull', True)), _connector='OR'), name='action_done_when'), models.CheckConstraint(condition=models.Q(models.Q(('level__isnull', True), ('type_key', '')), models.Q(models.Q(('type_key', ''), _negated=True), ('level__gte', 0), ('level__lte', 4)), _connector='OR'), name='action_type_with_level_0_to_4')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +124,55 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Proposal',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('together', models.CharField(blank=True, choices=[('individual', 'People one by one'), ('collective', 'People together')], max_length=10)),
+                ('influence', models.CharField(blank=True, choices=[('information', 'They are told'), ('feedback', 'They say what they think'), ('influence', 'They shape what is decided'), ('control', 'They decide')], max_length=11)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kind', models.CharField(choices=[('case', 'Business case'), ('plan', 'Plan or strategy'), ('change', 'Change to a service'), ('other', 'Something else')], default='case', max_length=6)),
+                ('title', models.CharField(max_length=150)),
+                ('about', models.TextField(max_length=2000, verbose_name='what is proposed')),
+                ('took_part', models.TextField(blank=True, max_length=2000, verbose_name='who took part, and how')),
+                ('decide_by', models.DateField(blank=True, null=True, verbose_name='when it is to be decided')),
+                ('asked_at', models.DateTimeField(blank=True, null=True)),
+                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
+                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('leader', models.ForeignKey(blank=True, help_text='The patient leader who is asked for a statement.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='leaders.leader')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='organisations.organisation')),
+            ],
+            options={
+                'ordering': ['-added_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('influence', ''), ('together', '')), models.Q(models.Q(('together', ''), _negated=True), models.Q(('influence', ''), _negated=True)), _connector='OR'), name='proposal_whole_cell_of_grid')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Statement',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
+                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('proposal_version', models.PositiveIntegerField()),
+                ('read', models.JSONField()),
+                ('view', models.CharField(choices=[('assured', 'Assured'), ('partly', 'Partly assured'), ('not_assured', 'Not assured')], max_length=11)),
+                ('words', models.TextField(max_length=2000, verbose_name='in their own words')),
+                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='guide.statement')),
+                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='leaders.leader')),
+                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='organisations.organisation')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='guide.proposal')),
+            ],
+            options={
+                'ordering': ['-at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='statement_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(('view__in', ('assured', 'partly', 'not_assured'))), name='statement_view_known'), models.UniqueConstraint(models.F('proposal'), condition=models.Q(('corrects__isnull', True)), name='statement_first_once')],
+            },
+        ),
+        migrations.CreateModel(
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -76,9 +183,12 @@ class Migration(migrations.Migration):
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='guide.decision')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='organisations.organisation')),
+                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='guide.proposal')),
+                ('statement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='guide.statement')),
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('choice__in', ('go', 'changes', 'wait', 'stop'))), name='decision_choice_known'), models.UniqueConstraint(models.F('proposal'), condition=models.Q(('corrects__isnull', True)), name='decision_first_once')],
             },
         ),
         migrations.CreateModel(
@@ -111,26 +221,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Plan',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('title', models.CharField(max_length=150)),
-                ('purpose', models.TextField(blank=True, max_length=1000, verbose_name='what we want to be different')),
-                ('words', models.PositiveIntegerField(default=1, editable=False)),
-                ('asked_words', models.PositiveIntegerField(default=0, editable=False, help_text='The words that the co-owner was last asked about.')),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('closed_at', models.DateTimeField(blank=True, null=True)),
-                ('co_owner', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='leaders.leader')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['-opened_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
             name='Confirmation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -148,6 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='confirmation_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(('answer', 'confirmed'), models.Q(('note', ''), _negated=True), _connector='OR'), name='confirmation_not_yet_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -165,12 +256,9 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-at', '-pk'],
                 'abstract': False,
+                'indexes': [models.Index(fields=['plan', 'words'], name='actionchange_by_words')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', True), ('words__isnull', True)), models.Q(('plan__isnull', False), ('words__isnull', False)), _connector='OR'), name='actionchange_words_of_a_plan')],
             },
-        ),
-        migrations.AddField(
-            model_name='action',
-            name='plan',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='guide.plan'),
         ),
         migrations.CreateModel(
             name='PlanChange',
@@ -202,6 +290,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('part'), name='policypart_once_a_part'), models.CheckConstraint(condition=models.Q(('state__in', ('none', 'draft', 'agreed'))), name='policypart_state_known')],
             },
         ),
         migrations.CreateModel(
@@ -216,9 +305,11 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField(default=django.utils.timezone.now)),
                 ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='organisations.organisation')),
+                ('tip', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='guide.tip')),
             ],
             options={
                 'ordering': ['tip'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('tip'), name='progress_once_a_tip'), models.CheckConstraint(condition=models.Q(('state__in', ['not_started', 'planned', 'under_way', 'embedded', 'not_for_us'])), name='progress_state_known'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_for_us'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='progress_not_for_us_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -256,35 +347,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='Proposal',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('together', models.CharField(blank=True, choices=[('individual', 'People one by one'), ('collective', 'People together')], max_length=10)),
-                ('influence', models.CharField(blank=True, choices=[('information', 'They are told'), ('feedback', 'They say what they think'), ('influence', 'They shape what is decided'), ('control', 'They decide')], max_length=11)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('kind', models.CharField(choices=[('case', 'Business case'), ('plan', 'Plan or strategy'), ('change', 'Change to a service'), ('other', 'Something else')], default='case', max_length=6)),
-                ('title', models.CharField(max_length=150)),
-                ('about', models.TextField(max_length=2000, verbose_name='what is proposed')),
-                ('took_part', models.TextField(blank=True, max_length=2000, verbose_name='who took part, and how')),
-                ('decide_by', models.DateField(blank=True, null=True, verbose_name='when it is to be decided')),
-                ('asked_at', models.DateTimeField(blank=True, null=True)),
-                ('added_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('leader', models.ForeignKey(blank=True, help_text='The patient leader who is asked for a statement.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='leaders.leader')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='organisations.organisation')),
-            ],
-            options={
-                'ordering': ['-added_at', '-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='proposal',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='guide.proposal'),
-        ),
-        migrations.CreateModel(
             name='Readiness',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -319,72 +381,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('organisation'), models.F('reason'), name='reasonlook_once_a_reason'), models.CheckConstraint(condition=models.Q(('here__in', ('yes', 'partly', 'no'))), name='reasonlook_here_known')],
             },
-        ),
-        migrations.CreateModel(
-            name='Section',
-            fields=[
-                ('number', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=100)),
-                ('audience', models.CharField(choices=[('board', 'Board and senior managers'), ('all', 'Everybody, the board too'), ('operational', 'People who do the day-to-day work')], max_length=11)),
-                ('summary', models.TextField()),
-            ],
-            options={
-                'ordering': ['number'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('number__gte', 2), ('number__lte', 6)), name='section_number_2_to_6')],
-            },
-        ),
-        migrations.CreateModel(
-            name='Statement',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('assisted_date', models.DateField(blank=True, help_text='When they said it.', null=True)),
-                ('assisted_how', models.CharField(blank=True, help_text='How they said it.', max_length=200)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('proposal_version', models.PositiveIntegerField()),
-                ('read', models.JSONField()),
-                ('view', models.CharField(choices=[('assured', 'Assured'), ('partly', 'Partly assured'), ('not_assured', 'Not assured')], max_length=11)),
-                ('words', models.TextField(max_length=2000, verbose_name='in their own words')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('assisted_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('corrects', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='guide.statement')),
-                ('leader', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='leaders.leader')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='organisations.organisation')),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='statements', to='guide.proposal')),
-            ],
-            options={
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='decision',
-            name='statement',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='guide.statement'),
-        ),
-        migrations.CreateModel(
-            name='Tip',
-            fields=[
-                ('number', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('title', models.CharField(max_length=150)),
-                ('theme', models.CharField(choices=[('soil', 'Cultivating the soil'), ('seeds', 'Sowing the seeds')], max_length=5)),
-                ('summary', models.TextField()),
-                ('good', models.JSONField(help_text='What good looks like: a list of short statements.')),
-                ('questions', models.JSONField(help_text='Questions to ask yourselves: a list.')),
-                ('help', models.JSONField(help_text='Further help: a list of {name, what}.')),
-                ('types', models.JSONField(help_text='Keys of the types of patient leader that it helps with.')),
-                ('cases', models.JSONField(default=list, help_text='Keys of the case studies that show it.')),
-                ('tools', models.JSONField(default=list, help_text="Keys of the portal's tools for it.")),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tips', to='guide.section')),
-            ],
-            options={
-                'ordering': ['number'],
-            },
-        ),
-        migrations.AddField(
-            model_name='progress',
-            name='tip',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='progress', to='guide.tip'),
         ),
         migrations.CreateModel(
             name='LocalHelp',
@@ -402,11 +400,6 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['tip', 'name', 'pk'],
             },
-        ),
-        migrations.AddField(
-            model_name='action',
-            name='tip',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='actions', to='guide.tip'),
         ),
         migrations.CreateModel(
             name='BoardCycle',
@@ -459,113 +452,5 @@ class Migration(migrations.Migration):
                 'ordering': ['title', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('says__in', ('yes', 'partly', 'no'))), name='linkedplan_says_known')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(models.F('organisation'), condition=models.Q(('closed_at__isnull', True)), name='plan_one_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_words__lte', models.F('words'))), name='plan_asked_about_words_that_are'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='confirmation_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='confirmation',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', 'confirmed'), models.Q(('note', ''), _negated=True), _connector='OR'), name='confirmation_not_yet_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='actionchange',
-            index=models.Index(fields=['plan', 'words'], name='actionchange_by_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='actionchange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('plan__isnull', True), ('words__isnull', True)), models.Q(('plan__isnull', False), ('words__isnull', False)), _connector='OR'), name='actionchange_words_of_a_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='policypart',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('part'), name='policypart_once_a_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='policypart',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('none', 'draft', 'agreed'))), name='policypart_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('influence', ''), ('together', '')), models.Q(models.Q(('together', ''), _negated=True), models.Q(('influence', ''), _negated=True)), _connector='OR'), name='proposal_whole_cell_of_grid'),
-        ),
-        migrations.AddConstraint(
-            model_name='reasonlook',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('reason'), name='reasonlook_once_a_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='reasonlook',
-            constraint=models.CheckConstraint(condition=models.Q(('here__in', ('yes', 'partly', 'no'))), name='reasonlook_here_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='statement_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.CheckConstraint(condition=models.Q(('view__in', ('assured', 'partly', 'not_assured'))), name='statement_view_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='statement',
-            constraint=models.UniqueConstraint(models.F('proposal'), condition=models.Q(('corrects__isnull', True)), name='statement_first_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('choice__in', ('go', 'changes', 'wait', 'stop'))), name='decision_choice_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.UniqueConstraint(models.F('proposal'), condition=models.Q(('corrects__isnull', True)), name='decision_first_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='tip',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 40)), name='tip_number_1_to_40'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.UniqueConstraint(models.F('organisation'), models.F('tip'), name='progress_once_a_tip'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['not_started', 'planned', 'under_way', 'embedded', 'not_for_us'])), name='progress_state_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='progress',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'not_for_us'), _negated=True), models.Q(('why', ''), _negated=True), _connector='OR'), name='progress_not_for_us_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['plan', 'status', 'due_date'], name='action_by_plan'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['owner', 'status', 'due_date'], name='action_by_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='action',
-            index=models.Index(fields=['plan', 'since_words'], name='action_since_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('to_do', 'under_way', 'done', 'dropped'))), name='action_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dropped'), _negated=True), models.Q(('dropped_why', ''), _negated=True), _connector='OR'), name='action_dropped_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_date__isnull', False), ('status', 'done')), models.Q(models.Q(('status', 'done'), _negated=True), ('done_date__isnull', True)), _connector='OR'), name='action_done_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='action',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level__isnull', True), ('type_key', '')), models.Q(models.Q(('type_key', ''), _negated=True), ('level__gte', 0), ('level__lte', 4)), _connector='OR'), name='action_type_with_level_0_to_4'),
         ),
     ]

@@ -14,90 +14,12 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         ('guide', '0004_copies'),
         ('organisations', '0003_one_index_for_events'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.CreateModel(
-            name='Charter',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('purpose', models.TextField(blank=True, max_length=1000, verbose_name='purpose')),
-                ('ambition', models.TextField(blank=True, max_length=1000, verbose_name='ambition')),
-                ('leadership', models.TextField(blank=True, max_length=1000, verbose_name='leadership')),
-                ('ownership', models.TextField(blank=True, max_length=1000, verbose_name='ownership')),
-                ('responsibility', models.TextField(blank=True, max_length=1000, verbose_name='responsibility')),
-                ('values', models.TextField(blank=True, max_length=1000, verbose_name='values')),
-                ('principles', models.TextField(blank=True, max_length=1000, verbose_name='principles')),
-                ('whose_sides', models.TextField(blank=True, max_length=1000, verbose_name='whose sides matter')),
-                ('making_room', models.TextField(blank=True, max_length=1000, verbose_name='how we make room for them')),
-            ],
-            options={
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='NextStep',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('what', models.CharField(max_length=300, verbose_name='what you will do')),
-                ('by_date', models.DateField(blank=True, null=True, verbose_name='by when')),
-                ('done_at', models.DateTimeField(blank=True, editable=False, null=True)),
-            ],
-            options={
-                'verbose_name': 'next step',
-                'ordering': [models.OrderBy(models.F('by_date'), nulls_last=True), 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='CharterText',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('said', models.JSONField(default=dict)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('among', models.JSONField(blank=True, default=list)),
-                ('stood_at', models.DateTimeField(blank=True, null=True)),
-                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='pairs.charter')),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-number'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LearningEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('kept', models.CharField(choices=[('text', 'Words'), ('link', 'A link'), ('picture', 'A picture'), ('drawing', 'A drawing'), ('recording', 'A recording')], editable=False, max_length=9)),
-                ('title', models.CharField(blank=True, max_length=100, verbose_name='what it is about')),
-                ('words', models.TextField(blank=True, max_length=10000, verbose_name='in words')),
-                ('link', models.URLField(blank=True, max_length=500, verbose_name='address of the page')),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='what the picture shows')),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-written_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='LearningFile',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('format', models.CharField(choices=[('jpeg', 'jpeg'), ('png', 'png'), ('mp3', 'mp3'), ('wav', 'wav'), ('m4a', 'm4a'), ('mp4', 'mp4'), ('oga', 'oga'), ('ogv', 'ogv'), ('weba', 'weba'), ('webm', 'webm')], max_length=4)),
-                ('size', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='pairs.learningentry')),
-            ],
-        ),
         migrations.CreateModel(
             name='Pair',
             fields=[
@@ -118,6 +40,111 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-started_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('visibility__in', ['private', 'registered', 'counted', 'shared', 'published'])), name='pair_visibility_known'), models.CheckConstraint(condition=models.Q(('pace__in', ['active', 'paused', 'mainstreamed', 'ended'])), name='pair_pace_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Charter',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('purpose', models.TextField(blank=True, max_length=1000, verbose_name='purpose')),
+                ('ambition', models.TextField(blank=True, max_length=1000, verbose_name='ambition')),
+                ('leadership', models.TextField(blank=True, max_length=1000, verbose_name='leadership')),
+                ('ownership', models.TextField(blank=True, max_length=1000, verbose_name='ownership')),
+                ('responsibility', models.TextField(blank=True, max_length=1000, verbose_name='responsibility')),
+                ('values', models.TextField(blank=True, max_length=1000, verbose_name='values')),
+                ('principles', models.TextField(blank=True, max_length=1000, verbose_name='principles')),
+                ('whose_sides', models.TextField(blank=True, max_length=1000, verbose_name='whose sides matter')),
+                ('making_room', models.TextField(blank=True, max_length=1000, verbose_name='how we make room for them')),
+                ('pair', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='charter', to='pairs.pair')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='PairMember',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('name', models.CharField(blank=True, max_length=120)),
+                ('side', models.CharField(choices=[('professional', 'Health or care professional'), ('manager', 'Manager'), ('patient', 'Patient partner')], max_length=12, verbose_name='your side')),
+                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('left_at', models.DateTimeField(blank=True, null=True)),
+                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='pairs.pair')),
+                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['joined_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('user__isnull', False)), models.Q(('user__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='pairmember_account_or_name'), models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='pairmember_side_known'), models.UniqueConstraint(models.F('pair'), models.F('user'), condition=models.Q(('left_at__isnull', True)), name='pairmember_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='NextStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('what', models.CharField(max_length=300, verbose_name='what you will do')),
+                ('by_date', models.DateField(blank=True, null=True, verbose_name='by when')),
+                ('done_at', models.DateTimeField(blank=True, editable=False, null=True)),
+                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='pairs.pair')),
+                ('who', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='pairs.pairmember')),
+            ],
+            options={
+                'verbose_name': 'next step',
+                'ordering': [models.OrderBy(models.F('by_date'), nulls_last=True), 'pk'],
+            },
+        ),
+        migrations.CreateModel(
+            name='CharterText',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField()),
+                ('said', models.JSONField(default=dict)),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('among', models.JSONField(blank=True, default=list)),
+                ('stood_at', models.DateTimeField(blank=True, null=True)),
+                ('charter', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='texts', to='pairs.charter')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(models.F('charter'), models.F('number'), name='chartertext_once_a_number'), models.CheckConstraint(condition=models.Q(models.Q(('among', []), ('stood_at__isnull', True)), models.Q(('stood_at__isnull', False), models.Q(('among', []), _negated=True)), _connector='OR'), name='chartertext_stands_among_whom')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LearningEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField(default=1, editable=False)),
+                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
+                ('kept', models.CharField(choices=[('text', 'Words'), ('link', 'A link'), ('picture', 'A picture'), ('drawing', 'A drawing'), ('recording', 'A recording')], editable=False, max_length=9)),
+                ('title', models.CharField(blank=True, max_length=100, verbose_name='what it is about')),
+                ('words', models.TextField(blank=True, max_length=10000, verbose_name='in words')),
+                ('link', models.URLField(blank=True, max_length=500, verbose_name='address of the page')),
+                ('alt', models.CharField(blank=True, max_length=300, verbose_name='what the picture shows')),
+                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='learning', to='pairs.pair')),
+            ],
+            options={
+                'ordering': ['-written_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kept__in', ['text', 'link', 'picture', 'drawing', 'recording'])), name='learningentry_kept_known')],
+            },
+        ),
+        migrations.CreateModel(
+            name='LearningFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('format', models.CharField(choices=[('jpeg', 'jpeg'), ('png', 'png'), ('mp3', 'mp3'), ('wav', 'wav'), ('m4a', 'm4a'), ('mp4', 'mp4'), ('oga', 'oga'), ('ogv', 'ogv'), ('weba', 'weba'), ('webm', 'webm')], max_length=4)),
+                ('size', models.PositiveIntegerField()),
+                ('content', models.BinaryField()),
+                ('entry', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='file', to='pairs.learningentry')),
+            ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('format__in', ['jpeg', 'png', 'mp3', 'wav', 'm4a', 'mp4', 'oga', 'ogv', 'weba', 'webm'])), name='learningfile_format_known')],
             },
         ),
         migrations.CreateModel(
@@ -138,6 +165,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'theme'), ('next_step__isnull', True), models.Q(('theme', ''), _negated=True)), models.Q(('kind', 'slot'), ('next_step__isnull', True), ('theme', ''), models.Q(('words', ''), _negated=True)), models.Q(('kind', 'plan'), ('next_step__isnull', False), ('theme', ''), models.Q(('words', ''), _negated=True)), _connector='OR'), name='outgoing_says_what_its_kind_needs'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='outgoing_settled_when'), models.UniqueConstraint(models.F('pair'), models.F('theme'), condition=models.Q(('kind', 'theme'), ('outcome', '')), name='outgoing_one_open_a_theme'), models.UniqueConstraint(models.F('pair'), condition=models.Q(('kind', 'slot'), ('outcome', '')), name='outgoing_one_open_slot'), models.UniqueConstraint(models.F('next_step'), condition=models.Q(('kind', 'plan'), ('outcome', '')), name='outgoing_one_open_a_step')],
             },
         ),
         migrations.CreateModel(
@@ -155,17 +183,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-opened_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_says_why'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('opened_at'))), name='opening_ends_after_it_began')],
             },
-        ),
-        migrations.AddField(
-            model_name='nextstep',
-            name='pair',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='pairs.pair'),
-        ),
-        migrations.AddField(
-            model_name='learningentry',
-            name='pair',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='learning', to='pairs.pair'),
         ),
         migrations.CreateModel(
             name='JointAnswer',
@@ -178,6 +197,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('pair'), models.F('key'), name='jointanswer_once_a_key')],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +225,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-created_at', '-pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='guest_accepted_when_and_by_whom'), models.UniqueConstraint(models.F('pair'), models.F('email'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='guest_waiting_once'), models.CheckConstraint(condition=models.Q(('capacity__in', ['critical_friend', 'supervisor', 'endorser', 'sponsor'])), name='guest_capacity_known'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='guest_ended_when_and_by_whom')],
             },
         ),
         migrations.CreateModel(
@@ -219,12 +240,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('pair'), models.F('key'), name='firststep_once_a_key')],
             },
-        ),
-        migrations.AddField(
-            model_name='charter',
-            name='pair',
-            field=models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='charter', to='pairs.pair'),
         ),
         migrations.CreateModel(
             name='CapabilityNote',
@@ -238,6 +255,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('pair'), models.F('key'), name='capabilitynote_once_a_key')],
             },
         ),
         migrations.CreateModel(
@@ -290,6 +308,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['-created_at', '-pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='pairinvitation_accepted_when_and_by_whom'), models.UniqueConstraint(models.F('pair'), models.F('email'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='pairinvitation_waiting_once'), models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='pairinvitation_side_known')],
             },
         ),
         migrations.CreateModel(
@@ -312,22 +331,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'meeting',
                 'ordering': [models.OrderBy(models.F('date'), descending=True, nulls_last=True), '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PairMember',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', models.CharField(default=portal.organisations.converters.new_public_id, editable=False, max_length=12, unique=True)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('side', models.CharField(choices=[('professional', 'Health or care professional'), ('manager', 'Manager'), ('patient', 'Patient partner')], max_length=12, verbose_name='your side')),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('pair', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='pairs.pair')),
-                ('user', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['joined_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('minutes_reflecting__isnull', True), models.Q(('minutes_reflecting__lte', models.F('minutes_total')), ('minutes_total__isnull', False)), _connector='OR'), name='pairmeeting_reflecting_at_most_total')],
             },
         ),
         migrations.CreateModel(
@@ -341,6 +345,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(models.F('member'), models.F('key'), name='ownanswer_once_a_key')],
             },
         ),
         migrations.CreateModel(
@@ -357,12 +362,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='outgoingyes_assisted_by_whom_when_how'), models.UniqueConstraint(models.F('outgoing'), models.F('member'), name='outgoingyes_once')],
             },
-        ),
-        migrations.AddField(
-            model_name='nextstep',
-            name='who',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_steps', to='pairs.pairmember'),
         ),
         migrations.CreateModel(
             name='GuestYes',
@@ -378,6 +379,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='guestyes_assisted_by_whom_when_how'), models.UniqueConstraint(models.F('guest'), models.F('member'), name='guestyes_once')],
             },
         ),
         migrations.CreateModel(
@@ -396,6 +398,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name_plural': 'charter yeses',
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='charteryes_assisted_by_whom_when_how'), models.UniqueConstraint(models.F('text'), models.F('member'), models.F('among'), name='charteryes_once')],
             },
         ),
         migrations.CreateModel(
@@ -421,6 +424,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['agreed_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('shown__in', ['named', 'side', 'nobody'])), name='quote_shown_known'), models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='quote_side_known'), models.UniqueConstraint(models.F('entry'), models.F('said_by'), name='quote_one_each')],
             },
         ),
         migrations.CreateModel(
@@ -433,6 +437,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'target',
+                'constraints': [models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 1), ('percent__lte', 100)), _connector='OR'), name='reflectiontarget_1_to_100')],
             },
         ),
         migrations.CreateModel(
@@ -453,6 +458,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-registered_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ('forming', 'working', 'paused', 'done'))), name='registration_status_known'), models.CheckConstraint(condition=models.Q(('objected', False), ('ended_at__isnull', False), _connector='OR'), name='registration_over_once_objected'), models.CheckConstraint(condition=models.Q(('noted_at__isnull', True), ('objected', True), _connector='OR'), name='registration_noted_once_objected')],
             },
         ),
         migrations.CreateModel(
@@ -477,6 +483,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='registeredperson_assisted_by_whom_when_how'), models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='registeredperson_side_known'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='registeredperson_answered_when'), models.CheckConstraint(condition=models.Q(('member__isnull', True), ('answer', 'confirmed'), _connector='OR'), name='registeredperson_inside_once_confirmed'), models.CheckConstraint(condition=models.Q(('copy_given_date__isnull', True), ('assisted_by__isnull', False), _connector='OR'), name='registeredperson_copy_of_what_was_entered')],
             },
         ),
         migrations.CreateModel(
@@ -529,6 +536,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'sign-off',
                 'ordering': ['place', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('asked_date__isnull', True), ('signed_date__isnull', True), ('asked_date__lte', models.F('signed_date')), _connector='OR'), name='signoff_asked_before_signed')],
             },
         ),
         migrations.CreateModel(
@@ -550,6 +558,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-asked_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True), ('date__isnull', True)), models.Q(('answer', 'accepted'), ('answered_at__isnull', False), ('answered_by__isnull', False), ('date__isnull', False)), models.Q(('answer', 'declined'), ('answered_at__isnull', False), ('answered_by__isnull', False), ('date__isnull', True), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='slotrequest_answer_says_when_or_why')],
             },
         ),
         migrations.CreateModel(
@@ -572,6 +581,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['-proposed_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('named', False), ('title', ''), ('to', 'counted'), ('words', '')), models.Q(('to__in', ('shared', 'published')), models.Q(('title', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='step_words_where_words_are_read'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='step_settled_when'), models.UniqueConstraint(models.F('pair'), condition=models.Q(('outcome', '')), name='step_one_open')],
             },
         ),
         migrations.CreateModel(
@@ -593,6 +603,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('named', False), ('title', ''), ('to', 'counted'), ('words', '')), models.Q(('to__in', ('shared', 'published')), models.Q(('title', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='release_words_where_words_are_read')],
             },
         ),
         migrations.CreateModel(
@@ -608,6 +619,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['theme', 'pk'],
+                'constraints': [models.UniqueConstraint(models.F('pair'), models.F('theme'), name='themerelease_once_a_pair'), models.CheckConstraint(condition=models.Q(('theme__in', ['time', 'money', 'rules', 'seniors', 'peers', 'value', 'power', 'change', 'ourselves', 'strength'])), name='themerelease_theme_known')],
             },
         ),
         migrations.CreateModel(
@@ -624,230 +636,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='yes_assisted_by_whom_when_how'), models.UniqueConstraint(models.F('step'), models.F('member'), name='yes_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='chartertext',
-            constraint=models.UniqueConstraint(models.F('charter'), models.F('number'), name='chartertext_once_a_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='chartertext',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('among', []), ('stood_at__isnull', True)), models.Q(('stood_at__isnull', False), models.Q(('among', []), _negated=True)), _connector='OR'), name='chartertext_stands_among_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningfile',
-            constraint=models.CheckConstraint(condition=models.Q(('format__in', ['jpeg', 'png', 'mp3', 'wav', 'm4a', 'mp4', 'oga', 'ogv', 'weba', 'webm'])), name='learningfile_format_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('visibility__in', ['private', 'registered', 'counted', 'shared', 'published'])), name='pair_visibility_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pair',
-            constraint=models.CheckConstraint(condition=models.Q(('pace__in', ['active', 'paused', 'mainstreamed', 'ended'])), name='pair_pace_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'theme'), ('next_step__isnull', True), models.Q(('theme', ''), _negated=True)), models.Q(('kind', 'slot'), ('next_step__isnull', True), ('theme', ''), models.Q(('words', ''), _negated=True)), models.Q(('kind', 'plan'), ('next_step__isnull', False), ('theme', ''), models.Q(('words', ''), _negated=True)), _connector='OR'), name='outgoing_says_what_its_kind_needs'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='outgoing_settled_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('theme'), condition=models.Q(('kind', 'theme'), ('outcome', '')), name='outgoing_one_open_a_theme'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(models.F('pair'), condition=models.Q(('kind', 'slot'), ('outcome', '')), name='outgoing_one_open_slot'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(models.F('next_step'), condition=models.Q(('kind', 'plan'), ('outcome', '')), name='outgoing_one_open_a_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='opening_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='opening',
-            constraint=models.CheckConstraint(condition=models.Q(('until__gt', models.F('opened_at'))), name='opening_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='learningentry',
-            constraint=models.CheckConstraint(condition=models.Q(('kept__in', ['text', 'link', 'picture', 'drawing', 'recording'])), name='learningentry_kept_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='jointanswer',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('key'), name='jointanswer_once_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='guest_accepted_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('email'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='guest_waiting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity__in', ['critical_friend', 'supervisor', 'endorser', 'sponsor'])), name='guest_capacity_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='guest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('ended_by__isnull', True)), models.Q(('ended_at__isnull', False), ('ended_by__isnull', False)), _connector='OR'), name='guest_ended_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='firststep',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('key'), name='firststep_once_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='capabilitynote',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('key'), name='capabilitynote_once_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_at__isnull', True), ('accepted_by__isnull', True)), models.Q(('accepted_at__isnull', False), ('accepted_by__isnull', False)), _connector='OR'), name='pairinvitation_accepted_when_and_by_whom'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairinvitation',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('email'), condition=models.Q(('accepted_at__isnull', True), ('withdrawn_at__isnull', True)), name='pairinvitation_waiting_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairinvitation',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='pairinvitation_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairmeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes_reflecting__isnull', True), models.Q(('minutes_reflecting__lte', models.F('minutes_total')), ('minutes_total__isnull', False)), _connector='OR'), name='pairmeeting_reflecting_at_most_total'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairmember',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('user__isnull', False)), models.Q(('user__isnull', True), models.Q(('name', ''), _negated=True)), _connector='OR'), name='pairmember_account_or_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairmember',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='pairmember_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='pairmember',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('user'), condition=models.Q(('left_at__isnull', True)), name='pairmember_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ownanswer',
-            constraint=models.UniqueConstraint(models.F('member'), models.F('key'), name='ownanswer_once_a_key'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingyes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='outgoingyes_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='outgoingyes',
-            constraint=models.UniqueConstraint(models.F('outgoing'), models.F('member'), name='outgoingyes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='guestyes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='guestyes_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='guestyes',
-            constraint=models.UniqueConstraint(models.F('guest'), models.F('member'), name='guestyes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='charteryes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='charteryes_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='charteryes',
-            constraint=models.UniqueConstraint(models.F('text'), models.F('member'), models.F('among'), name='charteryes_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('shown__in', ['named', 'side', 'nobody'])), name='quote_shown_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='quote_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='quote',
-            constraint=models.UniqueConstraint(models.F('entry'), models.F('said_by'), name='quote_one_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='reflectiontarget',
-            constraint=models.CheckConstraint(condition=models.Q(('percent__isnull', True), models.Q(('percent__gte', 1), ('percent__lte', 100)), _connector='OR'), name='reflectiontarget_1_to_100'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('forming', 'working', 'paused', 'done'))), name='registration_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('objected', False), ('ended_at__isnull', False), _connector='OR'), name='registration_over_once_objected'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('noted_at__isnull', True), ('objected', True), _connector='OR'), name='registration_noted_once_objected'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='registeredperson_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredperson',
-            constraint=models.CheckConstraint(condition=models.Q(('side__in', ['professional', 'manager', 'patient'])), name='registeredperson_side_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredperson',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='registeredperson_answered_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredperson',
-            constraint=models.CheckConstraint(condition=models.Q(('member__isnull', True), ('answer', 'confirmed'), _connector='OR'), name='registeredperson_inside_once_confirmed'),
-        ),
-        migrations.AddConstraint(
-            model_name='registeredperson',
-            constraint=models.CheckConstraint(condition=models.Q(('copy_given_date__isnull', True), ('assisted_by__isnull', False), _connector='OR'), name='registeredperson_copy_of_what_was_entered'),
-        ),
-        migrations.AddConstraint(
-            model_name='signoff',
-            constraint=models.CheckConstraint(condition=models.Q(('asked_date__isnull', True), ('signed_date__isnull', True), ('asked_date__lte', models.F('signed_date')), _connector='OR'), name='signoff_asked_before_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='slotrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at__isnull', True), ('answered_by__isnull', True), ('date__isnull', True)), models.Q(('answer', 'accepted'), ('answered_at__isnull', False), ('answered_by__isnull', False), ('date__isnull', False)), models.Q(('answer', 'declined'), ('answered_at__isnull', False), ('answered_by__isnull', False), ('date__isnull', True), models.Q(('reply', ''), _negated=True)), _connector='OR'), name='slotrequest_answer_says_when_or_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('named', False), ('title', ''), ('to', 'counted'), ('words', '')), models.Q(('to__in', ('shared', 'published')), models.Q(('title', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='step_words_where_words_are_read'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', ''), ('settled_at__isnull', True)), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_at__isnull', False)), _connector='OR'), name='step_settled_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='step',
-            constraint=models.UniqueConstraint(models.F('pair'), condition=models.Q(('outcome', '')), name='step_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='release',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('named', False), ('title', ''), ('to', 'counted'), ('words', '')), models.Q(('to__in', ('shared', 'published')), models.Q(('title', ''), _negated=True), models.Q(('words', ''), _negated=True)), _connector='OR'), name='release_words_where_words_are_read'),
-        ),
-        migrations.AddConstraint(
-            model_name='themerelease',
-            constraint=models.UniqueConstraint(models.F('pair'), models.F('theme'), name='themerelease_once_a_pair'),
-        ),
-        migrations.AddConstraint(
-            model_name='themerelease',
-            constraint=models.CheckConstraint(condition=models.Q(('theme__in', ['time', 'money', 'rules', 'seniors', 'peers', 'value', 'power', 'change', 'ourselves', 'strength'])), name='themerelease_theme_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='yes',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('assisted_by__isnull', True), ('assisted_date__isnull', True), ('assisted_how', '')), models.Q(('assisted_by__isnull', False), ('assisted_date__isnull', False), models.Q(('assisted_how', ''), _negated=True)), _connector='OR'), name='yes_assisted_by_whom_when_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='yes',
-            constraint=models.UniqueConstraint(models.F('step'), models.F('member'), name='yes_once'),
         ),
     ]
