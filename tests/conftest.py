@@ -29,7 +29,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--second-database",
         action="store_true",
-        help="leave out what asks no database, where all was run on another one before",
+        help="leave out what asks no database, and the browser, where all was run on another before",
     )
 
 
@@ -41,9 +41,12 @@ def pytest_collection_finish():
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    asks = item.get_closest_marker("django_db") or ASKING & {*item.fixturenames}
-    if item.config.getoption("second_database") and not asks:
+    if not item.config.getoption("second_database"):
+        return
+    if not (item.get_closest_marker("django_db") or ASKING & {*item.fixturenames}):
         pytest.skip("Asks no database: proven once, on the first one")
+    if item.get_closest_marker("browser"):
+        pytest.skip("Looks at pages, whose queries other tests ask: proven once, on the first one")
 
 
 @pytest.fixture(scope="module")
