@@ -29,7 +29,7 @@ def pytest_addoption(parser):
     parser.addoption(
         "--second-database",
         action="store_true",
-        help="leave out what asks no database, and the browser, where all was run on another before",
+        help="leave out browsers and what asks no database: all was run on another one before",
     )
 
 
