@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 ORDINARY = {"stateful_step_count": 15, "phases": [Phase.generate]}
 
 
-@pytest.mark.parametrize(("machine", "orders"), [(WhoMayKnow, 30), (WhatWeAgree, 10)])
+@pytest.mark.parametrize(("machine", "orders"), [(WhoMayKnow, 25), (WhatWeAgree, 8)])
 def test_no_order_of_deeds_stands_for_what_somebody_did_not_say_yes_to(machine, orders):
     run_state_machine_as_test(machine, settings=drawing(max_examples=orders, **ORDINARY))
 
