@@ -5,7 +5,7 @@ Nothing here reads a pair: what a lead wrote down stands in rows of its own.
 
 from collections import defaultdict
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Lower
 
 from pairs.models import Pair, RegisteredPerson, Registration, Side
@@ -25,18 +25,17 @@ TWO_OF_A_SIDE = (
 
 
 def registered_at(organisation: Organisation) -> QuerySet[Registration]:
-    """Those that are listed, each with how many are in it, have confirmed and are still to tell."""
-    return organisation.pair_registrations.standing().annotate(
-        number=Count("people"),
-        confirmed=Count("people", filter=Q(people__answer="confirmed")),
-        untold=Count("people", filter=Q(people__answer="", people__told_at=None)),
-    )
+    """Those that are listed, with their people: who has answered is counted a screen at a time."""
+    return organisation.pair_registrations.standing().prefetch_related("people")
 
 
 def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration]:
     """Those in which somebody is still to be told, or has been told and has not answered."""
-    unanswered = {"untold": Q(untold__gt=0), "open": Q(confirmed__lt=F("number"), untold=0)}
-    return found.filter(unanswered[waits]) if waits else found
+    people = RegisteredPerson.objects.filter(registration=OuterRef("pk")).order_by()
+    untold = Exists(people.filter(answer="", told_at=None))
+    open_still = Exists(people.exclude(answer="confirmed"))
+    which = {"untold": untold, "open": open_still & ~untold}
+    return found.filter(which[waits]) if waits else found
 
 
 def hint_of(people: list[RegisteredPerson]) -> str:

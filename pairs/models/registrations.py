@@ -76,6 +76,16 @@ class Registration(Versioned):
     def __str__(self):
         return " and ".join(str(one) for one in self.people.all())
 
+    @property
+    def confirmed(self) -> int:
+        """How many of its people have confirmed it; asks nothing where they are at hand."""
+        return sum(one.answer == "confirmed" for one in self.people.all())
+
+    @property
+    def untold(self) -> int:
+        """How many of them are still to be told."""
+        return sum(one.answer == "" and one.told_at is None for one in self.people.all())
+
 
 class RegisteredPersonQuerySet(models.QuerySet):
     def standing(self):

@@ -36,8 +36,8 @@ def registered_reply(request, registered_token):
         if request.user.is_authenticated or person.has_account():
             return _page(request, "registered_reply", person, objecting)
         return _join(request, person, objecting)
-    except Ended:
-        return _gone(request, None)
+    except Ended:  # perhaps just now by their own answer, with another press
+        return _gone(request, telling.by_token(registered_token))
     except AccountExists:
         return redirect("registered_reply", registered_token)
 
@@ -61,7 +61,7 @@ def registered_yours(request, registered_id):
     try:
         return _confirm(request, person, reverse("registered_yours_object", args=[registered_id]))
     except Ended:
-        return _gone(request, None)
+        return _gone(request, telling.by_account(request.user, registered_id))
 
 
 @signed_in("whoever logs in with the address that was written down", FORM)

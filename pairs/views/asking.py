@@ -68,8 +68,8 @@ def join_by_link(request, token, door: Door):
         if asked.has_account():
             return _page(request, "pairs/pair_join_log_in.html", asked, door)
         return _join(request, asked, door)
-    except actions.Gone:
-        return _gone(request, None)
+    except actions.Gone:  # perhaps just now by themselves, with another press
+        return _gone(request, actions.by_token(token, door.kind))
     except AccountExists:
         return redirect(request.path)
 

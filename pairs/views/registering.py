@@ -34,7 +34,7 @@ def registration_list(request, organisation):
     found = narrowed(registered_at(organisation), chosen.chosen("waits"))
     if status := chosen.chosen("status"):
         found = found.filter(status=status)
-    table = paged(request, RegistrationTable(found.prefetch_related("people")), ROWS)
+    table = paged(request, RegistrationTable(found), ROWS)
     context = {"narrowing": chosen, "table": table}
     return TemplateResponse(request, "pairs/registration_list.html", context)
 

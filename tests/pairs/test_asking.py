@@ -4,8 +4,10 @@ import pytest
 from django.core import mail
 from django.urls import reverse
 
+from pairs.actions import inviting
 from pairs.models import Guest
 from tests.make import pairs as make
+from tests.make import user
 
 pytestmark = pytest.mark.django_db
 EMAIL = "ann@elsewhere.example"
@@ -50,3 +52,11 @@ def test_a_link_that_was_taken_back_does_nothing(pair, sent, cast, as_, client):
     client.logout()
     assert client.get(sent).status_code == 404
     assert pair.members.count() == 1
+
+
+def test_who_came_in_by_another_press_at_the_same_moment_is_led_in(pair, sent, as_, monkeypatch):
+    ann, find, token = user(email=EMAIL), inviting.by_token, sent.split("/")[-2]
+    before = [find(token)]
+    inviting.accept(invitation=find(token), by=ann)
+    monkeypatch.setattr(inviting, "by_token", lambda *at: before.pop() if before else find(*at))
+    assert as_(ann).post(sent)["Location"] == reverse("pair_detail", args=[pair.public_id])

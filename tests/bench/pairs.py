@@ -1,0 +1,66 @@
+"""Pairs: the list of those that are registered, at 1,000 beside 10, and a pair's own page."""
+
+import time
+from functools import partial
+from statistics import median
+
+from tests.bench.client import Person
+from tests.bench.databases import Database
+from tests.bench.figures import Figure
+from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once
+from tests.bench.server import WORKERS, Server
+
+SMALL, LARGE = "pairs-10", "pairs-1000"
+PAGES = ("a pair's own page", "pairs at work", "registered, first page", "registered, untold")
+TIMES, TIMES_BARE = 40, 150
+# The most that a page may cost, in bare pages; and in the same page where 10 are registered.
+FLOOR, GROWTH_FLOOR = 6, 1.5
+
+
+def measure(server: Server, world: dict, made: dict, database: Database) -> list[Figure]:
+    """The server runs already; `made` is what paired.pairs answered."""
+    while len(server.workers()) < WORKERS:
+        time.sleep(0.1)
+    asked = {BARE: partial(Person(server.port, world["admin"]).get, world["pages"][BARE])} | {
+        (page, slug): partial(Person(server.port, made[slug]["lead"]).get, path)
+        for slug in (SMALL, LARGE)
+        for page, path in made[slug]["pages"].items()
+    }
+    meter = Meter(server, database)
+    for one in asked.values():
+        at_once([one] * WARM_UP)
+    for _ in range(TURNS):
+        for name, one in asked.items():
+            meter.measure(name, [one] * (TIMES_BARE if name == BARE else TIMES))
+    return [*costs(meter.costs, database), *growth(meter.costs, made, database)]
+
+
+def costs(found, database) -> list[Figure]:
+    """Each page at 1,000 pairs, beside a bare page: processor time, and the slowest twentieth."""
+    bare, figures = found[BARE], []
+    for page in PAGES:
+        cost = found[page, LARGE]
+        for what, ours, theirs in (
+            ("CPU", median(cost.cpu), median(bare.cpu)),
+            ("p95", cost.p95, bare.p95),
+        ):
+            name = f"{page} at 1,000 pairs, to a bare page: {what}, {database.name}"
+            figures.append(Figure(name, ours * 1000, "ms", ours / theirs, FLOOR))
+    return figures
+
+
+def growth(found, made, database) -> list[Figure]:
+    """Each page at 1,000 pairs to that at 10: how long it takes, and how many queries it asks."""
+    figures = []
+    for page in PAGES:
+        middle = median(found[page, LARGE].seconds)
+        ratio = middle / median(found[page, SMALL].seconds)
+        queries, few = (made[slug]["queries"][page] for slug in (LARGE, SMALL))
+        name = f"{page} at 1,000 pairs to 10"
+        figures += [
+            Figure(
+                f"{name}: median time, {database.name}", middle * 1000, "ms", ratio, GROWTH_FLOOR
+            ),
+            Figure(f"{name}: queries, {database.name}", queries, "queries", queries / few, 1),
+        ]
+    return figures
