@@ -138,7 +138,9 @@ KINDS = {
         ),
     ),
     "Release": Kind(
-        "What others read of you", lambda pair, me: _only(pair, "release"), without=("step",)
+        "What others read of you",
+        lambda pair, me: _only(pair, "release"),
+        without=("step", "accounts"),
     ),
     "Outgoing": Kind(
         "What was proposed to go out",

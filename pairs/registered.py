@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Lower
 
 from pairs.models import Pair, RegisteredPerson, Registration, Side
+from pairs.young import ADULTS, needing_guardian
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -25,17 +26,26 @@ TWO_OF_A_SIDE = (
 
 
 def registered_at(organisation: Organisation) -> QuerySet[Registration]:
-    """Those that are listed, each with how many are in it, have confirmed and are still to tell."""
+    """Those that are listed, each with how many are in it, have confirmed and are still to tell,
+    and of how many young people a parent or guardian has not agreed.
+    """
     return organisation.pair_registrations.standing().annotate(
         number=Count("people"),
         confirmed=Count("people", filter=Q(people__answer="confirmed")),
         untold=Count("people", filter=Q(people__answer="", people__told_at=None)),
+        unagreed=Count("people", filter=Q(people__in=needing_guardian())),
     )
 
 
 def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration]:
-    """Those in which somebody is still to be told, or has been told and has not answered."""
-    unanswered = {"untold": Q(untold__gt=0), "open": Q(confirmed__lt=F("number"), untold=0)}
+    """Those in which somebody is still to be told, or has been told and has not answered, or is
+    under 18 and nobody wrote down that their parent or guardian agreed.
+    """
+    unanswered = {
+        "untold": Q(untold__gt=0),
+        "open": Q(confirmed__lt=F("number"), untold=0),
+        "guardian": Q(unagreed__gt=0),
+    }
     return found.filter(unanswered[waits]) if waits else found
 
 
@@ -47,6 +57,12 @@ def hint_of(people: list[RegisteredPerson]) -> str:
     if len(set(sides)) == 1:
         return NO_PROFESSIONAL
     return TWO_OF_A_SIDE if len(set(sides)) < len(sides) else ""
+
+
+def has_few_adults(people: list[RegisteredPerson], unagreed: set[RegisteredPerson]) -> bool:
+    """Whether somebody under 18 stands with fewer than two adults: nobody could write in it."""
+    adults = [one for one in people if not one.under_18 and one not in unagreed]
+    return len(adults) < min(ADULTS, len(people)) and len(adults) < len(people)
 
 
 def twins_of(registration: Registration, people: list[RegisteredPerson]) -> list[Registration]:
