@@ -33,6 +33,19 @@ HIDDEN = {
     "registration",
 }
 
+# What a column is called where its own name says too little, and what is told only where it is so.
+CALLED = {
+    "at": "When",
+    "user": "Name of their account",
+    "key": "About what",
+    "text": "To which text",
+    "stood_at": "When all had said yes",
+    "seeks_partner": "You look for a partner",
+    "seeks_task": "You look for a task",
+    "seeks_backing": "You look for backing",
+}
+SAID_IF_SO = {"under_18", "seeks_partner", "seeks_task", "seeks_backing"}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -230,14 +243,20 @@ def columns(model: type[Model], kind: Kind) -> list:
 
 def _facts(row, kind) -> tuple[Fact, ...]:
     found = (
-        Fact(field.name, str(field.verbose_name).capitalize(), _in_words(row, field))
+        Fact(field.name, CALLED.get(field.name) or _called(field), _in_words(row, field))
         for field in columns(type(row), kind)
     )
     return tuple(fact for fact in found if fact.value)
 
 
+def _called(field) -> str:
+    return str(field.verbose_name).capitalize()
+
+
 def _in_words(row, field) -> str:
     value = getattr(row, field.name)
+    if value is False and field.name in SAID_IF_SO:
+        return ""
     if field.name == "key":
         return about(value)
     if field.choices and value:
@@ -253,6 +272,10 @@ def about(key: str) -> str:
     return line.title if line else key
 
 
+def _plain(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
 def _said(value) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
@@ -261,8 +284,8 @@ def _said(value) -> str:
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, dict):
-        said = ((name, _said(one)) for name, one in value.items())
-        return ", ".join(f"{name}: {one}" for name, one in said if one)
+        said = ((_plain(name), _said(one)) for name, one in value.items())
+        return "\n".join(f"{name}: {one}" for name, one in said if one)
     if isinstance(value, list):
         return "; ".join(_said(one) for one in value)
     return "" if value is None else str(value)

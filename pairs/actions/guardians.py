@@ -31,8 +31,8 @@ def set_under_18(
     if under_18:
         _unname(pair)
     organisation = person.organisation
-    record("registration.under_18", by=by, organisation=organisation, target=person.registration)
-    sealed.record("registration.under_18", pair=pair, by=by, agreed=guardian_date is not None)
+    record("guardian.noted", by=by, organisation=organisation, target=person.registration)
+    sealed.record("guardian.noted", pair=pair, by=by, agreed=guardian_date is not None)
 
 
 def _unname(pair):
