@@ -8,6 +8,7 @@ from pairs.actions.registering import Ended
 from pairs.forms.guardians import Under18Form
 from pairs.views.registering import NOT_LISTED, not_saved, to_registration
 from pairs.views.telling import one_person
+from pairs.young import is_young_here
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
@@ -19,7 +20,8 @@ def registered_under_18(request, organisation, registration_id, registered_id):
     person = one_person(organisation, registration_id, registered_id, listed=False)
     if person.registration.ended_at and request.method != "POST":
         return to_registration(person.registration)
-    now = {"under_18": person.under_18, "guardian_date": person.guardian_date}
+    young = person.under_18 or is_young_here(person)
+    now = {"under_18": young, "guardian_date": person.guardian_date}
     form = Under18Form(sent(request), person=person, initial=now)
     if form.is_valid():
         try:
