@@ -272,11 +272,8 @@ def about(key: str) -> str:
     return line.title if line else key
 
 
-def _plain(name: str) -> str:
-    return name.replace("_", " ").capitalize()
-
-
-def _said(value) -> str:
+def _said(value, within: bool = False) -> str:
+    """within: as one of a list, on one line."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):
@@ -284,8 +281,9 @@ def _said(value) -> str:
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, dict):
-        said = ((_plain(name), _said(one)) for name, one in value.items())
-        return "\n".join(f"{name}: {one}" for name, one in said if one)
+        words = ((name.replace("_", " "), _said(one)) for name, one in value.items())
+        said = [f"{name}: {one}" for name, one in words if one]
+        return ", ".join(said) if within else "\n".join(one[0].upper() + one[1:] for one in said)
     if isinstance(value, list):
-        return "; ".join(_said(one) for one in value)
+        return "; ".join(_said(one, within=True) for one in value)
     return "" if value is None else str(value)
