@@ -7,16 +7,19 @@ is not in it is the same, and costs the same, as for a pair that there has never
 
 from functools import wraps
 
+from django.db.models import OuterRef
 from django.http import Http404
 
 from pairs.models import Guest, PairMember, Part
+from pairs.young import why_closed, young_in
 from portal.organisations.access import marked
 
 
 def pair_member(methods: tuple[str, ...]):
     """The members of the pair in the address: the view is handed the Pair in place of its id.
 
-    `request.member` is who of them asks. Everybody else gets 404.
+    `request.member` is who of them asks, and the pair says why it is closed, where it is. Everybody
+    else gets 404.
     """
 
     def decorate(view):
@@ -58,9 +61,12 @@ def pair_reader(part: Part | None, methods: tuple[str, ...]):
 
 def _member(user, pair_id) -> PairMember | None:
     found = PairMember.objects.current().filter(pair__public_id=pair_id, user=user)
+    found = found.annotate(with_young=young_in(OuterRef("pair")))
     member = found.select_related("pair__organisation").first()
     if member is not None:
         member.user = user
+        if member.with_young:
+            member.pair.why_closed = why_closed(member.pair)
     return member
 
 

@@ -33,6 +33,19 @@ HIDDEN = {
     "registration",
 }
 
+# What a column is called where its own name says too little, and what is told only where it is so.
+CALLED = {
+    "at": "When",
+    "user": "Name of their account",
+    "key": "About what",
+    "text": "To which text",
+    "stood_at": "When all had said yes",
+    "seeks_partner": "You look for a partner",
+    "seeks_task": "You look for a task",
+    "seeks_backing": "You look for backing",
+}
+SAID_IF_SO = {"under_18", "seeks_partner", "seeks_task", "seeks_backing"}
+
 
 @dataclass(frozen=True)
 class Kind:
@@ -138,7 +151,9 @@ KINDS = {
         ),
     ),
     "Release": Kind(
-        "What others read of you", lambda pair, me: _only(pair, "release"), without=("step",)
+        "What others read of you",
+        lambda pair, me: _only(pair, "release"),
+        without=("step", "accounts"),
     ),
     "Outgoing": Kind(
         "What was proposed to go out",
@@ -228,14 +243,20 @@ def columns(model: type[Model], kind: Kind) -> list:
 
 def _facts(row, kind) -> tuple[Fact, ...]:
     found = (
-        Fact(field.name, str(field.verbose_name).capitalize(), _in_words(row, field))
+        Fact(field.name, CALLED.get(field.name) or _called(field), _in_words(row, field))
         for field in columns(type(row), kind)
     )
     return tuple(fact for fact in found if fact.value)
 
 
+def _called(field) -> str:
+    return str(field.verbose_name).capitalize()
+
+
 def _in_words(row, field) -> str:
     value = getattr(row, field.name)
+    if value is False and field.name in SAID_IF_SO:
+        return ""
     if field.name == "key":
         return about(value)
     if field.choices and value:
@@ -251,7 +272,8 @@ def about(key: str) -> str:
     return line.title if line else key
 
 
-def _said(value) -> str:
+def _said(value, within: bool = False) -> str:
+    """within: as one of a list, on one line."""
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, datetime):
@@ -259,8 +281,9 @@ def _said(value) -> str:
     if isinstance(value, date):
         return date_format(value, "j F Y")
     if isinstance(value, dict):
-        said = ((name, _said(one)) for name, one in value.items())
-        return ", ".join(f"{name}: {one}" for name, one in said if one)
+        words = ((name.replace("_", " "), _said(one)) for name, one in value.items())
+        said = [f"{name}: {one}" for name, one in words if one]
+        return ", ".join(said) if within else "\n".join(one[0].upper() + one[1:] for one in said)
     if isinstance(value, list):
-        return "; ".join(_said(one) for one in value)
+        return "; ".join(_said(one, within=True) for one in value)
     return "" if value is None else str(value)

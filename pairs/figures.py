@@ -13,6 +13,7 @@ from datetime import date
 from leaders.models.words import Level
 from pairs.models import Registration, Release, Side, Visibility
 from pairs.themes import shown_themes
+from pairs.young import without_names
 from portal.disclosure import Number
 from portal.organisations.models import Organisation
 
@@ -53,7 +54,7 @@ def pair_figures(
     """themes: how many pairs released each theme, by its words; else as they stand on the day."""
     if themes is None:
         themes = {one.title: one.number for one in shown_themes(organisation, day)}
-    releases = list(Release.objects.filter(organisation=organisation))
+    releases = without_names(Release.objects.filter(organisation=organisation))
     count = len(releases) + registered_only(organisation)
     enough = count >= organisation.small_numbers
     return PairFigures(

@@ -42,6 +42,7 @@ PERSONAL_DATA = {
         "side": Personal("from which side they come", P),
         "joined_at": Personal("since when they have been in it", P),
         "left_at": Personal("until when they were", P),
+        "under_18": Personal("so that they are in it with two adults; no birth date is kept", P),
         **not_personal("pair", "public_id"),
     },
     "PairEvent": {
@@ -98,6 +99,8 @@ PERSONAL_DATA = {
         "answer": Personal("whether they confirmed or objected", P),
         "member": Personal("who they are in the pair", P),
         "copy_given_date": Personal("whether they have seen what was entered", P),
+        "under_18": Personal("so that a guardian and two adults are asked", P),
+        "guardian_date": Personal("to show that the guardian agreed to the pair", P),
         **ASSISTED,
         **not_personal(
             "organisation", "registration", "public_id", "token_digest", "told_at", "answered_at"
@@ -117,6 +120,7 @@ PERSONAL_DATA = {
     "Release": {
         **TELLING,
         "people": Personal("who is in the pair, where all agreed to be named", P),
+        "accounts": Personal("whose names they are, for nobody under 18 is named", P),
         **not_personal("organisation", "public_id", "pair", "step", "since"),
     },
     "Charter": {

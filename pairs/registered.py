@@ -5,10 +5,11 @@ Nothing here reads a pair: what a lead wrote down stands in rows of its own.
 
 from collections import defaultdict
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
 from pairs.models import Pair, RegisteredPerson, Registration, Side
+from pairs.young import ADULTS, needing_guardian
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -25,16 +26,24 @@ TWO_OF_A_SIDE = (
 
 
 def registered_at(organisation: Organisation) -> QuerySet[Registration]:
-    """Those that are listed, with their people: who has answered is counted a screen at a time."""
-    return organisation.pair_registrations.standing().prefetch_related("people")
+    """Those that are listed, with their people, of each whether a parent or guardian has still to
+    agree: who has answered is counted a screen at a time.
+    """
+    lacking = needing_guardian().filter(pk=OuterRef("pk")).order_by()
+    people = RegisteredPerson.objects.annotate(lacks_guardian=Exists(lacking))
+    listed = organisation.pair_registrations.standing()
+    return listed.prefetch_related(Prefetch("people", people))
 
 
 def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration]:
-    """Those in which somebody is still to be told, or has been told and has not answered."""
+    """Those in which somebody is still to be told, or has been told and has not answered, or is
+    under 18 and nobody wrote down that their parent or guardian agreed.
+    """
     people = RegisteredPerson.objects.filter(registration=OuterRef("pk")).order_by()
     untold = Exists(people.filter(answer="", told_at=None))
     open_still = Exists(people.exclude(answer="confirmed"))
-    which = {"untold": untold, "open": open_still & ~untold}
+    guardian = Exists(needing_guardian().filter(registration=OuterRef("pk")).order_by())
+    which = {"untold": untold, "open": open_still & ~untold, "guardian": guardian}
     return found.filter(which[waits]) if waits else found
 
 
@@ -46,6 +55,12 @@ def hint_of(people: list[RegisteredPerson]) -> str:
     if len(set(sides)) == 1:
         return NO_PROFESSIONAL
     return TWO_OF_A_SIDE if len(set(sides)) < len(sides) else ""
+
+
+def has_few_adults(people: list[RegisteredPerson], unagreed: set[RegisteredPerson]) -> bool:
+    """Whether somebody under 18 stands with fewer than two adults: nobody could write in it."""
+    adults = [one for one in people if not one.under_18 and one not in unagreed]
+    return len(adults) < min(ADULTS, len(people)) and len(adults) < len(people)
 
 
 def twins_of(registration: Registration, people: list[RegisteredPerson]) -> list[Registration]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from pairs.actions.visibility import ORDER, floor, steps_up
 from pairs.models import Pair, Release, Visibility
+from pairs.young import without_names
 
 MEANS = {
     Visibility.PRIVATE: "Only you in it know that it exists.",
@@ -18,7 +19,7 @@ MEANS = {
 
 def release_of(pair: Pair) -> Release | None:
     """What outsiders read of it now, if they do."""
-    return Release.objects.filter(pair=pair).first()
+    return next(iter(without_names(Release.objects.filter(pair=pair))), None)
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,11 @@ home, not even in the number of queries.
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from pairs.models import RegisteredPerson, Registration, Step, Yes
-from pairs.waits import slots
+from pairs.waits import asked, slots
+from pairs.young import needing_guardian
 from portal.organisations.models import Organisation
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
@@ -22,10 +24,14 @@ def registered(organisation):
     return (
         Registration.objects.filter(organisation=organisation)
         .filter(Q(ended_at=None) | Q(objected=True, noted_at=None))
-        .annotate(untold=Count("people", filter=UNTOLD), silent=Count("people", filter=TOLD))
-        .filter(Q(objected=True) | Q(untold__gt=0) | Q(silent__gt=0))
+        .annotate(
+            untold=Count("people", filter=UNTOLD),
+            silent=Count("people", filter=TOLD),
+            unagreed=Count("people", filter=Q(people__in=needing_guardian())),
+        )
+        .filter(Q(objected=True) | Q(untold__gt=0) | Q(silent__gt=0) | Q(unagreed__gt=0))
         .order_by("pk")
-        .values_list("public_id", "objected", "untold", "silent")
+        .values_list("public_id", "objected", "untold", "silent", "unagreed")
     )
 
 
@@ -57,7 +63,7 @@ STEPS_ASKED = Prepared(steps_asked)
 WRITTEN_DOWN = Prepared(written_down)
 # On most days nothing waits, and this is all that is asked.
 ANYTHING = Prepared(
-    lambda organisation, user, email: (
+    lambda organisation, user, email, today: (
         Organisation.objects.filter(pk=organisation)
         .order_by()
         .values_list(
@@ -69,6 +75,7 @@ ANYTHING = Prepared(
                 )
             ),
             Exists(slots.unanswered(organisation)),
+            *asked.exist(organisation, user, today),
         )
     )
 )
@@ -77,9 +84,10 @@ ANYTHING = Prepared(
 def waiting(membership) -> list[Waiting]:
     here, user = membership.organisation_id, membership.user
     known = {"organisation": here, "user": user.pk, "email": user.email}
-    [(steps, written, listed, slot)] = ANYTHING(**known)
+    [(steps, written, listed, slot, *yeses)] = ANYTHING(**known, today=timezone.localdate())
     found = [
         *(_asked(membership) if steps else []),
+        *asked.waiting(membership, *yeses),
         *(_written_down(membership) if written else []),
     ]
     if listed and membership.may(Permission.PAIR_REGISTER):
@@ -121,14 +129,18 @@ def _registered(membership) -> list[Waiting]:
             "A registered pair is off the list: somebody objected",
             reverse("registration_detail", args=[slug, public_id]),
         )
-        for public_id, objected, _, _ in rows
+        for public_id, objected, *_ in rows
         if objected
     ]
-    untold, silent = (sum(row[place] for row in rows if not row[1]) for place in (2, 3))
+    untold, silent, young = (sum(row[place] for row in rows if not row[1]) for place in (2, 3, 4))
     link = reverse("registration_list", args=[slug])
     if untold:
         title = f"Tell {_people(untold)} that you registered them in a pair"
         found.append(Waiting(title, f"{link}?waits=untold"))
+    if young:
+        title = f"Registered pairs: ask the parent or guardian of {_people(young)} under 18"
+        hint = "Until they agree, the young person can’t join, or nobody can write in the pair."
+        found.append(Waiting(title, f"{link}?waits=guardian", hint))
     if silent:
         title = f"Registered pairs: {_people(silent)} told, and not answered yet"
         found.append(Waiting(title, f"{link}?waits=open", "They need not answer."))

@@ -10,6 +10,7 @@ from pairs import events as sealed
 from pairs.actions.registering import Ended, end, held_standing
 from pairs.actions.visibility import hide, joined
 from pairs.models import Pair, PairMember, RegisteredPerson, Registration
+from pairs.young import is_young_address, needs_guardian
 from portal.accounts.making import make_account
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -17,10 +18,17 @@ from portal.organisations.events import record
 CONFIRMED, OBJECTED = RegisteredPerson.Answer.CONFIRMED, RegisteredPerson.Answer.OBJECTED
 
 
+class GuardianFirst(Exception):
+    """Somebody under 18, whose parent or guardian has not agreed to this pair; nothing changed."""
+
+
 @transaction.atomic
 def confirm(*, person: RegisteredPerson, by: User) -> PairMember:
-    """They are in the pair, with the same rights as everybody in it. Raises Ended."""
-    pair = held_standing(person.registration)
+    """They are in the pair, with the same rights as everybody in it.
+
+    Raises Ended, GuardianFirst.
+    """
+    pair = _held_for(person, by)
     _answer(person, CONFIRMED)
     member = pair.members.current().filter(user=by).first()
     if member is None:
@@ -35,8 +43,11 @@ def confirm(*, person: RegisteredPerson, by: User) -> PairMember:
 def join_as(*, person: RegisteredPerson, name: str, password: str) -> User:
     """A new person's account, and their place in the pair; they belong to no organisation.
 
-    Raises Ended; AccountExists when the address has an account by now.
+    Nobody makes one by this door for somebody under 18 (ADR 17). Raises Ended, GuardianFirst;
+    AccountExists when the address has an account by now.
     """
+    if person.under_18 or is_young_address(person.email):
+        raise GuardianFirst
     somebody = make_account(email=person.email, name=name, password=password)
     confirm(person=person, by=somebody)
     return somebody
@@ -67,9 +78,9 @@ def enter_answer(
 ) -> None:
     """What they said, entered by a lead: they are in the pair by name, without an account.
 
-    Who was entered as confirmed may object later in the same way. Raises Ended.
+    Who was entered as confirmed may object later in the same way. Raises Ended, GuardianFirst.
     """
-    pair = held_standing(person.registration)
+    pair = _held_for(person, None) if answer == CONFIRMED else held_standing(person.registration)
     entered = {
         "assisted_by": by,
         "assisted_date": said.date,
@@ -109,6 +120,15 @@ def note_copy(*, person: RegisteredPerson, day: date, by: User) -> None:
     )
 
 
+def _held_for(person, user) -> Pair:
+    """The pair, held, for somebody who confirms. Raises Ended, GuardianFirst."""
+    pair = held_standing(person.registration)
+    person.refresh_from_db(fields=["under_18", "guardian_date"])
+    if needs_guardian(person, user):
+        raise GuardianFirst
+    return pair
+
+
 def _answer(person, answer, **entered):
     unanswered = RegisteredPerson.objects.filter(pk=person.pk, answer="", email=person.email)
     found = unanswered.filter(name=person.name)  # not somebody else, put in their place since
@@ -124,6 +144,8 @@ def _takes_it_back(confirmed, **entered) -> int:
 
 def _is_inside(person, member):
     RegisteredPerson.objects.filter(pk=person.pk).update(member=member)
+    if person.under_18:
+        PairMember.objects.filter(pk=member.pk).update(under_18=True)
 
 
 def _ended(pair, registration, by):

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
 from pairs.actions.agreeing import NotNow, keys_of, write_yes
-from pairs.actions.pairs import Over, held
+from pairs.actions.pairs import writable
 from pairs.events import record
 from pairs.models import Charter, CharterText, Pair, PairMember
 
@@ -28,9 +28,7 @@ def edit_charter(*, pair: Pair, seen: int, by: PairMember, **changes) -> None:
 
     seen is 0 for the first. Saving the same words makes no new draft. Raises StaleSave, Over.
     """
-    pair = held(pair.pk)
-    if pair.is_over:
-        raise Over
+    pair = writable(pair.pk)
     charter, is_new = Charter.objects.get_or_create(pair=pair, defaults=changes)
     before = {} if is_new else charter.said
     fields = sorted(name for name, text in changes.items() if text != before.get(name, ""))
@@ -52,9 +50,7 @@ def say_yes(
     said: when and how they said it, where another member enters it for somebody without an
     account. Raises WordsChanged, NotNow, Over.
     """
-    pair = held(pair.pk)
-    if pair.is_over:
-        raise Over
+    pair = writable(pair.pk)
     charter = Charter.objects.filter(pair=pair).first()
     if why := why_not_yet(pair, charter):
         raise NotNow(why)

@@ -2,9 +2,9 @@
 
 from django.db import transaction
 
-from pairs.actions.pairs import Over, held
+from pairs.actions.pairs import writable
 from pairs.events import record
-from pairs.models import CapabilityNote, FirstStep, JointAnswer, OwnAnswer, Pair, PairMember
+from pairs.models import CapabilityNote, FirstStep, JointAnswer, OwnAnswer, PairMember
 from portal.organisations.models import Versioned
 
 VERBS = {
@@ -21,7 +21,7 @@ def save_line(*, line: Versioned, seen: int, by: PairMember, **changes) -> None:
     line: the record, or one not saved yet, with its pair and key; seen is then 0. Raises
     StaleSave, also where somebody else made it first; Over.
     """
-    pair = _open(line.pair)
+    pair = writable(line.pair_id)
     _write(line, {"pair": pair, "key": line.key}, seen, changes)
     fields = sorted(changes)
     record(VERBS[type(line)], pair=pair, by=by.user, key=line.key, fields=fields)
@@ -33,15 +33,8 @@ def save_own_answer(*, line: OwnAnswer, seen: int, **changes) -> None:
 
     Raises StaleSave, Over.
     """
-    _open(line.member.pair)
+    writable(line.member.pair_id)
     _write(line, {"member": line.member, "key": line.key}, seen, changes)
-
-
-def _open(pair: Pair) -> Pair:
-    pair = held(pair.pk)
-    if pair.is_over:
-        raise Over
-    return pair
 
 
 def _write(line, which, seen, changes):

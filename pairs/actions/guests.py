@@ -7,9 +7,10 @@ from django.utils import timezone
 from leaders.actions.consents import SaidTo
 from pairs.actions.agreeing import NotNow, write_yes
 from pairs.actions.inviting import Gone, accept_link
-from pairs.actions.pairs import Over, held
+from pairs.actions.pairs import TooYoung, held, writable
 from pairs.events import record
 from pairs.models import Guest, GuestYes, Pair, PairMember
+from pairs.young import is_young, why_closed
 from portal.accounts.models import User
 
 NOT_ASKED = "They are not asked any more. Somebody has to propose it again."
@@ -22,9 +23,7 @@ def propose_guest(*, pair: Pair, by: PairMember, **words) -> Guest:
     words: name, email, capacity, parts, until_date. Raises Over; NotNow where the same person is
     asked already.
     """
-    pair = held(pair.pk)
-    if pair.is_over:
-        raise Over
+    pair = writable(pair.pk)
     same = pair.guests.filter(email=words["email"])
     same.waiting().filter(until_date__lt=timezone.localdate()).update(withdrawn_at=timezone.now())
     if same.told().exists():
@@ -44,6 +43,8 @@ def say_yes_to_guest(
     said: when and how they said it, where another member enters it for somebody without an account.
     """
     pair = held(guest.pair_id)
+    if why := why_closed(pair):
+        raise NotNow(why)
     if not pair.guests.told().filter(pk=guest.pk).exists():
         raise NotNow(NOT_ASKED)
     if not pair.members.current().filter(pk=member.pk).exists():
@@ -59,7 +60,9 @@ def is_agreed(guest: Guest) -> bool:
 
 @transaction.atomic
 def accept_guest(*, invitation: Guest, by: User) -> Guest:
-    """They read what was opened to them, and no more. Raises Gone."""
+    """They read what was opened to them, and no more. Raises Gone, TooYoung."""
+    if is_young(by):
+        raise TooYoung
     accept_link(invitation=invitation, by=by)
     if not Guest.objects.reading().filter(pk=invitation.pk).exists():
         raise Gone  # and the link is not used up

@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.db.models import Model
 
-from pairs.actions.pairs import Over, held
+from pairs.actions.pairs import writable
 from pairs.events import record
 from pairs.models import Pair
 from portal.accounts.models import User
@@ -12,14 +12,6 @@ from portal.organisations.models import StaleSave, Versioned
 
 class Gone(Exception):
     """Somebody took it away in the meantime; nothing was written."""
-
-
-def writable(pair_id: int) -> Pair:
-    """The pair, held until the transaction ends. Raises Over."""
-    pair = held(pair_id)
-    if pair.is_over:
-        raise Over
-    return pair
 
 
 @transaction.atomic

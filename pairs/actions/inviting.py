@@ -7,11 +7,12 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from pairs.actions.pairs import Over, held
+from pairs.actions.pairs import Closed, TooYoung, held, writable
 from pairs.actions.visibility import joined
 from pairs.events import record
 from pairs.models import Pair, PairInvitation, PairMember
 from pairs.models.invitations import DAYS, AskedIn
+from pairs.young import BY_A_LEAD, has_young, is_young, is_young_address, why_closed
 from portal.accounts.making import make_account
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
@@ -31,13 +32,25 @@ class NotSent(Exception):
 @transaction.atomic
 def write_invitation(*, pair: Pair, email: str, side: str, by: PairMember) -> PairInvitation:
     """The one that waits for the same person, if there is one. Nothing is sent. Raises Over."""
-    if held(pair.pk).is_over:
-        raise Over
+    check_who_brings_in(writable(pair.pk))
     defaults = {"pair": pair, "side": side, "invited_by": by.user}
     found, is_new = pair.invitations.waiting().get_or_create(email=email, defaults=defaults)
     if is_new:
         record("invitation.written", pair=pair, by=by.user)
     return found
+
+
+def check_who_brings_in(pair: Pair) -> None:
+    """Where somebody young is, who comes in is known to the lead. Raises Closed."""
+    if has_young(pair):
+        raise Closed(BY_A_LEAD)
+
+
+def is_shut(invitation: AskedIn) -> bool:
+    """Nobody comes in by it just now. Whoever holds it is not told why."""
+    pair = invitation.pair
+    by_a_lead = isinstance(invitation, PairInvitation) and has_young(pair)
+    return pair.is_over or by_a_lead or bool(why_closed(pair))
 
 
 def letter_of(invitation: AskedIn, link: str = YOUR_LINK) -> Letter:
@@ -55,8 +68,9 @@ def letter_of(invitation: AskedIn, link: str = YOUR_LINK) -> Letter:
 def send_invitation(*, invitation: AskedIn, by: PairMember) -> None:
     """With a new link; the one before stops working. The letter goes before anything is written.
 
-    Raises NotSent, Gone.
+    Raises NotSent, Gone, Closed.
     """
+    _check_open(invitation)
     token = secrets.token_urlsafe(32)
     _, failed = send([letter_of(invitation, _link_to(invitation, token))])
     if failed:
@@ -65,10 +79,18 @@ def send_invitation(*, invitation: AskedIn, by: PairMember) -> None:
 
 
 def link_for(*, invitation: AskedIn, by: PairMember) -> str:
-    """A new link to be handed over by themselves: no letter goes. Raises Gone."""
+    """A new link to be handed over by themselves: no letter goes. Raises Gone, Closed."""
+    _check_open(invitation)
     token = secrets.token_urlsafe(32)
     keep_token(invitation=invitation, token=token, by=by)
     return _link_to(invitation, token)
+
+
+def _check_open(invitation):
+    if why := why_closed(invitation.pair):
+        raise Closed(why)
+    if isinstance(invitation, PairInvitation):
+        check_who_brings_in(invitation.pair)
 
 
 def _link_to(invitation, token: str) -> str:
@@ -109,17 +131,21 @@ def accept_link(*, invitation: AskedIn, by: User) -> Pair:
     Raises Gone where it can't be used any more.
     """
     pair, now = held(invitation.pair_id), timezone.now()
+    if is_shut(invitation):
+        raise Gone
     still_open = still_waiting(invitation).filter(
         token_digest=invitation.token_digest, expires_at__gt=now
     )
-    if pair.is_over or not still_open.update(accepted_at=now, accepted_by=by):
+    if not still_open.update(accepted_at=now, accepted_by=by):
         raise Gone
     return pair
 
 
 @transaction.atomic
 def accept(*, invitation: PairInvitation, by: User) -> PairMember:
-    """They are in, with the same rights as everybody in it. Raises Gone."""
+    """They are in, with the same rights as everybody in it. Raises Gone, TooYoung."""
+    if is_young(by):
+        raise TooYoung
     pair = accept_link(invitation=invitation, by=by)
     there = pair.members.current().filter(user=by).first()
     if there is not None:
@@ -134,9 +160,11 @@ def accept(*, invitation: PairInvitation, by: User) -> PairMember:
 def join(*, invitation: AskedIn, name: str, password: str, accepting=accept) -> User:
     """A new person's account, and their place; they belong to no organisation.
 
-    accepting: the deed that lets in who has an account. Raises Gone; AccountExists when the
-    address has an account by now.
+    accepting: the deed that lets in who has an account. Raises Gone, TooYoung; AccountExists when
+    the address has an account by now.
     """
+    if is_young_address(invitation.email):
+        raise TooYoung
     person = make_account(email=invitation.email, name=name, password=password)
     accepting(invitation=invitation, by=person)
     return person

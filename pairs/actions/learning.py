@@ -3,9 +3,11 @@
 from django.db import transaction
 from django.db.models import Sum
 
-from pairs.actions.pairs import Over, held
+from pairs.actions.agreeing import NotNow
+from pairs.actions.pairs import Closed, held, writable
 from pairs.events import record
-from pairs.models import LearningEntry, LearningFile, Pair, PairMember, Quote
+from pairs.models import LearningEntry, LearningFile, Pair, PairMember, Quote, SaidBy
+from pairs.young import is_young, why_closed
 from portal.uploads.formats import Taken
 from portal.uploads.limits import MEGABYTE, PAIR_MEGABYTES
 
@@ -13,6 +15,7 @@ FULL = (
     f"All your pictures and recordings together may hold {PAIR_MEGABYTES} MB, and this one would "
     "be too much. Choose a smaller one, or remove one that you no longer need"
 )
+NO_NAME = "You are under 18, so your name stands with no line. Choose another answer"
 
 
 class Full(Exception):
@@ -28,9 +31,7 @@ def add_entry(
     *, pair: Pair, kept: str, by: PairMember, file: Taken | None = None, **words
 ) -> LearningEntry:
     """words: title, words, link, alt. Raises Over, Full; then nothing is kept."""
-    pair = held(pair.pk)
-    if pair.is_over:
-        raise Over
+    pair = writable(pair.pk)
     entry = LearningEntry.objects.create(pair=pair, kept=kept, written_by=by.user, **words)
     if file is not None:
         size = len(file.content)
@@ -59,8 +60,13 @@ def edit_entry(*, entry: LearningEntry, seen: int, by: PairMember, **changes) ->
 
 @transaction.atomic
 def remove_entry(*, entry: LearningEntry, by: PairMember) -> None:
-    """With the bytes of its file, and with the lines of it that might have been quoted."""
+    """With the bytes of its file, and with the lines of it that might have been quoted.
+
+    Also where the pair is over; but what somebody under 18 wrote or read stays. Raises Closed.
+    """
     pair = held(entry.pair_id)
+    if why := why_closed(pair):
+        raise Closed(why)
     gone, _ = LearningEntry.objects.filter(pk=entry.pk).delete()
     if gone:
         record("learning.removed", pair=pair, by=by.user)
@@ -70,9 +76,11 @@ def remove_entry(*, entry: LearningEntry, by: PairMember) -> None:
 def agree_to_quote(*, entry: LearningEntry, by: PairMember, line: str, shown: str) -> None:
     """One's own line of it, and nobody else's; another line replaces it.
 
-    Raises Over, Removed.
+    Raises Over, Removed; NotNow where a name would stand with it and theirs never does.
     """
     pair = _there(entry)
+    if shown == SaidBy.NAMED and is_young(by.user):
+        raise NotNow(NO_NAME)
     said = {"line": line, "shown": shown, "side": by.side}
     Quote.objects.update_or_create(entry=entry, said_by=by.user, defaults=said)
     record("quote.agreed", pair=pair, by=by.user, shown=shown)
@@ -80,9 +88,7 @@ def agree_to_quote(*, entry: LearningEntry, by: PairMember, line: str, shown: st
 
 def _there(entry) -> Pair:
     """Its pair, held; it goes on, and the entry is still in it."""
-    pair = held(entry.pair_id)
-    if pair.is_over:
-        raise Over
+    pair = writable(entry.pair_id)
     if not pair.learning.filter(pk=entry.pk).exists():
         raise Removed
     return pair

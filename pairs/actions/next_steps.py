@@ -8,6 +8,7 @@ from guide.models import Action
 from pairs.actions import inside
 from pairs.actions.agreeing import NotNow
 from pairs.actions.outgoing import KNOWN, agreed_now, planned
+from pairs.actions.pairs import writable
 from pairs.events import record
 from pairs.models import NextStep, Pair, PlannedStep
 from portal.accounts.models import User
@@ -18,7 +19,7 @@ from portal.organisations.permissions import Permission
 @transaction.atomic
 def set_done(*, step: NextStep, done: bool, by: User) -> None:
     """Done, or not done after all. The same press twice is one. Raises Over."""
-    pair = inside.writable(step.pair_id)
+    pair = writable(step.pair_id)
     waiting = NextStep.objects.filter(pk=step.pk, done_at__isnull=done)
     if waiting.update(done_at=timezone.now() if done else None):
         record("next_step.done" if done else "next_step.reopened", pair=pair, by=by)
@@ -27,7 +28,7 @@ def set_done(*, step: NextStep, done: bool, by: User) -> None:
 @transaction.atomic
 def remove_step(*, one: NextStep, seen: int, by: User) -> None:
     """From the pair's list; what was handed over stays in the plan. Raises as `inside.remove`."""
-    inside.writable(one.pair_id)
+    writable(one.pair_id)
     PlannedStep.objects.filter(next_step=one).delete()
     inside.remove(one=one, seen=seen, by=by)
 
@@ -52,7 +53,7 @@ def put_in_plan(*, step: NextStep, by: User) -> Action:
 
     Raises NotNow, Over.
     """
-    pair = inside.writable(step.pair_id)
+    pair = writable(step.pair_id)
     step = pair.next_steps.select_related("planned").get(pk=step.pk)
     if why := why_not_plan(step, pair, by):
         raise NotNow(why)

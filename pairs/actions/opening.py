@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from pairs import events as sealed
 from pairs.models import Opening, Pair
+from pairs.young import adults_in
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
@@ -54,7 +55,8 @@ def _known_by(organisation, known_by) -> list[Pair]:
 
 
 def letters_of(opening: Opening) -> list[Letter]:
-    members = opening.pair.members.current().filter(user__isnull=False).select_related("user")
+    """To each adult with an account; whoever is under 18 reads it on the pair's page (ADR 17)."""
+    members = adults_in(opening.pair).filter(user__isnull=False).select_related("user")
     return [
         write(
             "pairs/mail/opened.txt",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from leaders.actions.consents import SaidTo
 from pairs.actions.agreeing import NotNow, check_still_asked, keys_of, write_yes
-from pairs.actions.inside import writable
+from pairs.actions.pairs import writable
 from pairs.actions.visibility import why_not_ask
 from pairs.events import record
 from pairs.models import (

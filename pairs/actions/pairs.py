@@ -9,6 +9,7 @@ from django.utils import timezone
 from pairs.actions.visibility import hide, members_changed
 from pairs.events import record
 from pairs.models import Pace, Pair, PairMember
+from pairs.young import is_young, why_closed
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -17,14 +18,37 @@ class Over(Exception):
     """The pair has ended; it is read, and no more is written."""
 
 
+class Closed(Over):
+    """It is read, and not written in: somebody in it is under 18 (ADR 19). The message says why."""
+
+
+class TooYoung(Exception):
+    """Somebody under 18 comes into a pair by the door of a lead alone (ADR 19)."""
+
+
 def held(pair_id: int) -> Pair:
     """The pair as it is now; nobody else changes it until the transaction ends."""
     return Pair.objects.select_for_update().get(pk=pair_id)
 
 
+def writable(pair_id: int) -> Pair:
+    """The pair, held until the transaction ends. Raises Over."""
+    pair = held(pair_id)
+    if pair.is_over:
+        raise Over
+    if why := why_closed(pair):
+        raise Closed(why)
+    return pair
+
+
 @transaction.atomic
 def start_pair(*, organisation: Organisation, side: str, by: User, **fields) -> Pair:
-    """A pair of one so far, and private. fields: name, challenge, and what it seeks."""
+    """A pair of one so far, and private. fields: name, challenge, and what it seeks.
+
+    Raises TooYoung.
+    """
+    if is_young(by):
+        raise TooYoung
     pair = Pair.objects.create(organisation=organisation, **fields)
     PairMember.objects.create(pair=pair, user=by, side=side)
     record("pair.started", pair=pair, by=by)
@@ -34,8 +58,7 @@ def start_pair(*, organisation: Organisation, side: str, by: User, **fields) -> 
 @transaction.atomic
 def edit_pair(*, pair: Pair, seen: int, by: User, **changes) -> None:
     """Raises StaleSave, Over."""
-    if held(pair.pk).is_over:
-        raise Over
+    writable(pair.pk)
     pair.save_version(seen, **changes)
     record("pair.edited", pair=pair, by=by, fields=sorted(changes))
 

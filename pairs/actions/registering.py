@@ -14,7 +14,7 @@ from portal.accounts.models import User
 from portal.organisations.events import record
 from portal.organisations.models import Organisation
 
-ABOUT_A_PERSON = ("name", "email", "side")
+ABOUT_A_PERSON = ("name", "email", "side", "under_18", "guardian_date")
 
 
 class Ended(Exception):
@@ -31,7 +31,8 @@ def register_pair(
 ) -> Registration:
     """Listed and counted from now on. Nobody is told yet: each letter is a press of its own.
 
-    people: name, side and email of each. What they work on is also what their pair begins with.
+    people: name, side and email of each, and of somebody under 18 also when their guardian agreed.
+    What they work on is also what their pair begins with.
     """
     pair = Pair.objects.create(
         organisation=organisation, challenge=challenge, visibility=Visibility.REGISTERED
@@ -47,7 +48,7 @@ def register_pair(
 
 
 def _write_down(registration, person):
-    about = {name: person[name] for name in ABOUT_A_PERSON}
+    about = {name: person[name] for name in ABOUT_A_PERSON if name in person}
     RegisteredPerson.objects.create(
         organisation=registration.organisation, registration=registration, **about
     )
@@ -85,8 +86,9 @@ def _stands(registration, typed) -> bool:
 
 
 def _rewrite(person, typed):
-    changes = {name: typed[name] for name in ABOUT_A_PERSON}
-    if (person.name, person.email) != (typed["name"], typed["email"]):
+    changes = {name: typed[name] for name in ABOUT_A_PERSON if name in typed}
+    anew = ("name", "email", "under_18")  # no letter's link is for somebody under 18
+    if any(getattr(person, name) != changes.get(name, getattr(person, name)) for name in anew):
         changes |= {"told_at": None, "token_digest": ""}
     RegisteredPerson.objects.filter(pk=person.pk).update(**changes)
 
@@ -129,7 +131,7 @@ def end(registration: Registration, *, objected: bool = False) -> None:
         ended_at=timezone.now(), objected=objected, challenge=""
     )
     RegisteredPerson.objects.filter(registration=registration).update(
-        name="", email="", token_digest=""
+        name="", email="", token_digest="", under_18=False, guardian_date=None
     )
 
 

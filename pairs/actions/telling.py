@@ -19,10 +19,10 @@ from portal.organisations.models.memberships import digest
 
 
 def gets_letter(person: RegisteredPerson) -> bool:
-    """Where there is an address, and the register does not say that nobody writes to it."""
+    """Where there is an address of an adult, and the register does not forbid to write to it."""
     here = Q(contact_key=person.email) | Q(user__email=person.email)
     without = person.organisation.leaders.without_letters().filter(here)
-    return bool(person.email) and not without.exists()
+    return bool(person.email) and not person.under_18 and not without.exists()
 
 
 def letter_to(person: RegisteredPerson, by: User, link: str = YOUR_LINK) -> Letter:

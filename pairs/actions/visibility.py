@@ -13,6 +13,7 @@ from pairs.actions.told import lapse, take_all_down, take_themes_down
 from pairs.events import record
 from pairs.models import Pair, PairMember, Release, Step, Visibility, Yes
 from pairs.models.words import STEPS
+from pairs.young import NO_NAMES, has_young, why_closed
 from portal.accounts.models import User
 
 TELLING = ("to", "instead", "title", "words", "level", "named")
@@ -41,6 +42,8 @@ def steps_up(pair: Pair) -> list[str]:
 
 def why_not_ask(pair: Pair) -> str:
     """Why all of them can't be asked for their yes just now, or nothing."""
+    if why := why_closed(pair):
+        return why
     if pair.members.current().count() < 2:
         return "You are on your own here. Once somebody has joined, you can show it together."
     written_down = pair_registration(pair)
@@ -69,6 +72,7 @@ def propose(*, pair: Pair, by: PairMember, **telling) -> Step:
         raise NotNow(why)
     if telling["to"] not in steps_up(pair):
         raise NotNow("From where you are now, that is no step up. Look at the page again.")
+    _check_names(pair, telling.get("named", False))
     step = Step.objects.create(pair=pair, members=keys_of(pair), proposed_by=by.user, **telling)
     Yes.objects.create(organisation=pair.organisation, step=step, member=by)
     record("step.proposed", pair=pair, by=by.user, to=step.to)
@@ -84,6 +88,9 @@ def say_yes(*, step: Step, member: PairMember, by: User, said: SaidTo | None = N
     """
     pair = _held(step.pair)
     step = pair.steps.get(pk=step.pk)
+    if why := why_closed(pair):
+        raise NotNow(why)
+    _check_names(pair, step.named)
     check_still_asked(step, pair=pair, member=member)
     write_yes(step.yeses, "step.confirmed", pair=pair, member=member, by=by, said=said)
     if step.yeses.count() < len(step.members):
@@ -92,16 +99,24 @@ def say_yes(*, step: Step, member: PairMember, by: User, said: SaidTo | None = N
     return True
 
 
+def _check_names(pair, named):
+    """Nobody under 18 is named where others read, and who stands alone unnamed could be guessed."""
+    if named and has_young(pair):
+        raise NotNow(NO_NAMES)
+
+
 def _take(pair, step, by):
     told = {name: getattr(step, name) for name in TELLING}
+    members = pair.members.current().select_related("user")
     people = [
         {"name": str(one) if step.named else "", "side": one.side}
-        for one in pair.members.current().select_related("user")
+        for one in members
         if step.to != Visibility.COUNTED
     ]
     Release.objects.update_or_create(
         pair=pair,
         defaults={"organisation": pair.organisation, "step": step, "people": people, **told}
+        | {"accounts": [one.user_id for one in members if step.named and one.user_id]}
         | {"since": timezone.now()},
     )
     Pair.objects.filter(pk=pair.pk).update(visibility=step.to)
@@ -134,7 +149,14 @@ def step_down(*, pair: Pair, to: str, by: PairMember) -> None:
         raise NotNow("That is not further down than where you are now. Look at the page again.")
     told = {"to": to}
     if to == Visibility.COUNTED:
-        told |= {"title": "", "words": "", "level": "", "named": False, "people": []}
+        told |= {
+            "title": "",
+            "words": "",
+            "level": "",
+            "named": False,
+            "people": [],
+            "accounts": [],
+        }
     Release.objects.filter(pair=pair).update(**told)
     Pair.objects.filter(pk=pair.pk).update(visibility=to)
     _settle(pair, Step.Outcome.LAPSED)

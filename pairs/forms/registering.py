@@ -2,15 +2,18 @@
 
 from django import forms
 
+from leaders.forms.dates import not_in_future
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import RegisteredPerson, Registration, Side
-from portal.nhsuk.fields import PlainText, RadioSelect
+from pairs.young import ADULTS
+from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
 
 MOST, LEAST = 3, 2
 ORDER = ("first", "second", "third")
-ABOUT = ("name", "side", "email")
+ABOUT = ("name", "side", "email", "under_18", "guardian_date")
+TWO_ADULTS = "With somebody under 18, two adults have to be in the pair. Enter another adult"
 
 
 class RegistrationForm(NHSForm):
@@ -71,6 +74,17 @@ class RegistrationForm(NHSForm):
             required=False,
             widget=forms.EmailInput({"autocomplete": "off"}),
         )
+        self.fields[f"under_18_{place}"] = forms.BooleanField(
+            label=f"The {which} person is under 18",
+            help_text="Then two adults are needed in the pair, and no letter goes to them.",
+            required=False,
+        )
+        self.fields[f"guardian_date_{place}"] = DateInputField(
+            label=f"If the {which} person is under 18, when did their parent or guardian agree to "
+            "this pair?",
+            required=False,
+            validators=[not_in_future],
+        )
 
     @property
     def sections(self) -> list[tuple]:
@@ -83,14 +97,19 @@ class RegistrationForm(NHSForm):
         return found
 
     def clean(self):
-        """A place is filled with a name and a side, or is empty; an address is one person's."""
+        """A place is filled with a name and a side, or is empty; an address is one person's.
+
+        Nobody under 18 is in a pair with one adult, or without the yes of a guardian (ADR 19).
+        """
         seen = {one.email for one in self.settled if one.email}
         for number, place in enumerate(self.places, len(self.settled)):
             name, side, email = self._typed(place)
             self._check_whole(place, ORDER[number], name, side, email)
+            self._check_guardian(place, ORDER[number], name)
             if email and email in seen:
                 self.add_error(f"email_{place}", "Two people can’t have one address: it is a key")
             seen.add(email)
+        self._check_adults()
 
     def _check_whole(self, place, which, name, side, email):
         if (side or email) and not name and not self.errors.get(f"name_{place}"):
@@ -98,8 +117,29 @@ class RegistrationForm(NHSForm):
         if (name or email) and not side and not self.errors.get(f"side_{place}"):
             self.add_error(f"side_{place}", f"Choose the side of the {which} person")
 
+    def _check_guardian(self, place, which, name):
+        young, day = (self.cleaned_data.get(f"{ask}_{place}") for ask in ABOUT[3:])
+        asked = f"guardian_date_{place}"
+        if young and not day and not self.errors.get(asked):
+            self.add_error(asked, "Ask the parent or guardian first, then enter the day")
+        if day and not young:
+            self.add_error(f"under_18_{place}", "Tick this too, or take the day away")
+        if young and not name and not self.errors.get(f"name_{place}"):
+            self.add_error(f"name_{place}", f"Enter the name of the {which} person")
+
+    def _check_adults(self):
+        filled = [place for place in self.places if self._typed(place)[0]]
+        young = [place for place in filled if self.cleaned_data.get(f"under_18_{place}")]
+        adults = len(filled) - len(young) + sum(not one.under_18 for one in self.settled)
+        if adults >= ADULTS or not (young or any(one.under_18 for one in self.settled)):
+            return
+        empty = [place for place in self.places if place not in filled]
+        field = f"name_{empty[0]}" if empty else f"under_18_{[*young, *filled][0]}"
+        if not self.errors.get(field):
+            self.add_error(field, TWO_ADULTS)
+
     def _typed(self, place) -> tuple[str, str, str]:
-        name, side, email = (self.cleaned_data.get(f"{name}_{place}", "") for name in ABOUT)
+        name, side, email = (self.cleaned_data.get(f"{ask}_{place}", "") for ask in ABOUT[:3])
         return " ".join(name.split()), side, email.lower()
 
     @property
@@ -110,7 +150,10 @@ class RegistrationForm(NHSForm):
             name, side, email = self._typed(place)
             if name:
                 known = "" if place.startswith("new") else place
-                people.append({"public_id": known, "name": name, "side": side, "email": email})
+                young, day = (self.cleaned_data[f"{ask}_{place}"] for ask in ABOUT[3:])
+                about = {"under_18": young, "guardian_date": day}
+                told = {"public_id": known, "name": name, "side": side, "email": email}
+                people.append(told | about)
         told = {name: self.cleaned_data[name] for name in ("challenge", "status")}
         return told | {"people": people}
 

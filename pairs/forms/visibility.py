@@ -4,6 +4,7 @@ from django import forms
 
 from leaders.models.words import Level
 from pairs.models import Visibility
+from pairs.young import NO_NAMES
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 
@@ -22,6 +23,9 @@ class CountedForm(NHSForm):
         widget=RadioSelect,
         error_messages={"required": "Choose what may be said"},
     )
+
+    def without_names(self):
+        """There are none."""
 
     @property
     def telling(self) -> dict:
@@ -54,8 +58,19 @@ class WordsForm(NHSForm):
         help_text="Only if all of you say yes to it.",
         choices=[("no", "No, only from which sides we come"), ("yes", "Yes, with our names")],
         widget=RadioSelect,
-        error_messages={"required": "Choose whether your names stand there"},
+        error_messages={
+            "required": "Choose whether your names stand there",
+            "invalid_choice": NO_NAMES,
+        },
     )
+
+    def without_names(self):
+        """Nobody under 18 is named where others read (ADR 17); who alone had no name would be."""
+        asked = self.fields["named"]
+        asked.choices = asked.choices[:1]
+        asked.initial, asked.help_text = "no", NO_NAMES
+        self.initial.pop("named", None)
+        self.fields["words"].help_text += " No name of anybody under 18, please."
 
     @property
     def telling(self) -> dict:

@@ -39,6 +39,9 @@ class Pair(Versioned):
     pace_since = models.DateTimeField(default=timezone.now, editable=False)
     started_at = models.DateTimeField(default=timezone.now, editable=False)
 
+    why_closed = ""
+    """Why nobody can write in it though it goes on; told to its members (access.py)."""
+
     class Meta:
         ordering = ["-started_at", "-pk"]
         constraints = [
@@ -55,6 +58,11 @@ class Pair(Versioned):
     def is_over(self) -> bool:
         """Ended, in whichever way: it is read, and no more is written."""
         return self.pace in (Pace.MAINSTREAMED, Pace.ENDED)
+
+    @property
+    def is_read_only(self) -> bool:
+        """For its members: ended, or closed for somebody under 18 who is in it (ADR 19)."""
+        return self.is_over or bool(self.why_closed)
 
     @property
     def seeks(self) -> list[str]:
@@ -78,7 +86,8 @@ class PairMember(models.Model):
     """One person in a pair, never a record of the register: a key there would be a trace.
 
     user: their account. name: of somebody without one instead, who was registered by a lead and
-    whose word is entered for them.
+    whose word is entered for them. under_18: as a lead said who registered them; a register may
+    say it too (pairs/young.py).
     """
 
     pair = models.ForeignKey(Pair, models.PROTECT, related_name="members")
@@ -90,6 +99,7 @@ class PairMember(models.Model):
     side = models.CharField("your side", max_length=12, choices=Side)
     joined_at = models.DateTimeField(default=timezone.now)
     left_at = models.DateTimeField(null=True, blank=True)
+    under_18 = models.BooleanField("is under 18", default=False, editable=False)
 
     objects = PairMemberQuerySet.as_manager()
 

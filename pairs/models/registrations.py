@@ -86,6 +86,11 @@ class Registration(Versioned):
         """How many of them are still to be told."""
         return sum(one.answer == "" and one.told_at is None for one in self.people.all())
 
+    @property
+    def unagreed(self) -> int:
+        """Of how many a parent or guardian has still to agree; of those that `registered_at` read."""
+        return sum(one.lacks_guardian for one in self.people.all())
+
 
 class RegisteredPersonQuerySet(models.QuerySet):
     def standing(self):
@@ -100,7 +105,8 @@ class RegisteredPerson(Assisted):
     """Somebody whom the lead named: they are told, and confirm or object. Nobody is asked why.
 
     member: who they are inside, once they confirmed. token_digest: of the link they were told by.
-    copy_given_date: when they were given what was entered for them.
+    copy_given_date: when they were given what was entered for them. guardian_date: when the parent
+    or guardian of somebody under 18 agreed to this pair; none where they have not, or took it back.
     """
 
     class Answer(models.TextChoices):
@@ -122,6 +128,8 @@ class RegisteredPerson(Assisted):
         PairMember, models.PROTECT, null=True, blank=True, related_name="registered_as"
     )
     copy_given_date = models.DateField(null=True, blank=True)
+    under_18 = models.BooleanField("is under 18", default=False)
+    guardian_date = models.DateField("when their parent or guardian agreed", null=True, blank=True)
 
     objects = RegisteredPersonQuerySet.as_manager()
 
@@ -145,10 +153,18 @@ class RegisteredPerson(Assisted):
                 condition=Q(copy_given_date__isnull=True) | Q(assisted_by__isnull=False),
                 name="registeredperson_copy_of_what_was_entered",
             ),
+            models.CheckConstraint(
+                condition=Q(guardian_date__isnull=True) | Q(under_18=True),
+                name="registeredperson_guardian_of_somebody_under_18",
+            ),
         ]
 
     def __str__(self):
         return self.name
+
+    @property
+    def guardian_agreed(self) -> bool:
+        return self.under_18 and self.guardian_date is not None
 
     def has_account(self) -> bool:
         """Does the address belong to an account? Only the link's holder may be told."""

@@ -103,7 +103,8 @@ class ReleaseQuerySet(models.QuerySet):
 class Release(Telling):
     """What outsiders read of a pair now. Gone, as if never there, when one member steps down.
 
-    people: the names and sides, or the sides alone: [{"name": "", "side": "patient"}].
+    people: the names and sides, or the sides alone: [{"name": "", "side": "patient"}]. accounts: of
+    those whose names stand there, by their keys; for it may turn out that one is under 18.
     """
 
     organisation = models.ForeignKey(
@@ -113,6 +114,7 @@ class Release(Telling):
     pair = models.OneToOneField(Pair, models.PROTECT, related_name="release")
     step = models.OneToOneField(Step, models.PROTECT, related_name="release")
     people = models.JSONField(default=list)
+    accounts = models.JSONField(default=list, blank=True)
     since = models.DateTimeField(default=timezone.now)
 
     objects = ReleaseQuerySet.as_manager()
@@ -123,3 +125,8 @@ class Release(Telling):
 
     def __str__(self):
         return self.title or "A pair"
+
+    def unname(self) -> None:
+        """The same words, with no name. Does not save."""
+        self.named, self.accounts = False, []
+        self.people = [one | {"name": ""} for one in self.people]

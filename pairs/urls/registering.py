@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from pairs.views import answering, registering, telling
+from pairs.views import answering, guardians, registering, telling
 
 LIST = "pairs/registered/"
 ONE = f"{LIST}<pid:registration_id>/"
@@ -18,6 +18,7 @@ inside = [
     path(f"{PERSON}told/", telling.registered_told, name="registered_told"),
     path(f"{PERSON}answer/", telling.registered_answer, name="registered_answer"),
     path(f"{PERSON}copy/", telling.registered_copy, name="registered_copy"),
+    path(f"{PERSON}under-18/", guardians.registered_under_18, name="registered_under_18"),
 ]
 LINK = f"{LIST}<str:registered_token>/"
 YOURS = f"{LIST}yours/<pid:registered_id>/"

@@ -15,6 +15,7 @@ from pairs.actions.registering import Ended
 from pairs.models.invitations import DAYS
 from pairs.registered import written_down_of
 from pairs.views.pairs import to_pair
+from pairs.young import needs_guardian, why_closed
 from portal.accounts.making import AccountExists
 from portal.organisations.access import FORM, READ, by_token, signed_in
 from portal.organisations.forms.invitations import JoinForm
@@ -38,6 +39,8 @@ def registered_reply(request, registered_token):
         return _join(request, person, objecting)
     except Ended:  # perhaps just now by their own answer, with another press
         return _gone(request, telling.by_token(registered_token))
+    except actions.GuardianFirst:
+        return _page(request, "registered_reply", person, objecting, guardian_first=True)
     except AccountExists:
         return redirect("registered_reply", registered_token)
 
@@ -58,10 +61,13 @@ def registered_yours(request, registered_id):
     person = _mine(request, registered_id)
     if person.answer:
         return _gone(request, person)
+    objecting = reverse("registered_yours_object", args=[registered_id])
     try:
-        return _confirm(request, person, reverse("registered_yours_object", args=[registered_id]))
+        return _confirm(request, person, objecting)
     except Ended:
         return _gone(request, telling.by_account(request.user, registered_id))
+    except actions.GuardianFirst:
+        return _page(request, "registered_reply", person, objecting, guardian_first=True)
 
 
 @signed_in("whoever logs in with the address that was written down", FORM)
@@ -94,7 +100,8 @@ def pair_object(request, pair):
     except Ended:
         messages.info(request, "It was off the list already.")
     else:
-        messages.success(request, "It is off the list. The pair is private, and stays yours.")
+        stays = why_closed(pair) or "The pair is private, and stays yours."
+        messages.success(request, f"It is off the list. {stays}")
     return to_pair(pair)
 
 
@@ -120,7 +127,9 @@ def _gone(request, person):
 
 
 def _confirm(request, person, objecting):
-    """Only by a press, of the account that was written down."""
+    """Only by a press, of the account that was written down. Raises Ended, GuardianFirst."""
+    if needs_guardian(person, request.user):
+        raise actions.GuardianFirst
     if request.method != "POST":
         return _page(request, "registered_reply", person, objecting, may_confirm=True)
     member = actions.confirm(person=person, by=request.user)

@@ -9,8 +9,10 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
 from pairs.actions import inviting as actions
+from pairs.actions.pairs import Closed, TooYoung
 from pairs.models.invitations import DAYS, AskedIn
 from pairs.views.pairs import to_pair
+from pairs.young import is_young
 from portal.accounts.making import AccountExists
 from portal.organisations.forms.invitations import JoinForm
 
@@ -41,6 +43,8 @@ def send_letter(request, pair, asked, template) -> TemplateResponse | None:
         messages.error(request, "The letter was not sent. Try again later.")
     except actions.Gone:
         messages.error(request, "They have just joined, or somebody took the letter back.")
+    except Closed as why:
+        messages.error(request, str(why))
     else:
         messages.success(request, f"The letter to {asked} is on its way.")
     return None
@@ -53,6 +57,9 @@ def hand_over_link(request, pair, asked, template) -> TemplateResponse | None:
     except actions.Gone:
         messages.error(request, "They have just joined, or somebody took it back.")
         return None
+    except Closed as why:
+        messages.error(request, str(why))
+        return None
     context = {"pair": pair, "invitation": asked, "link": link, "days": DAYS}
     return TemplateResponse(request, template, context)
 
@@ -60,7 +67,7 @@ def hand_over_link(request, pair, asked, template) -> TemplateResponse | None:
 def join_by_link(request, token, door: Door):
     """As oneself with a press, or with a name and a password as somebody new."""
     asked = actions.by_token(token, door.kind)
-    if asked is None or not asked.is_open or asked.pair.is_over:
+    if asked is None or not asked.is_open or actions.is_shut(asked):
         return _gone(request, asked)
     try:
         if request.user.is_authenticated:
@@ -70,6 +77,8 @@ def join_by_link(request, token, door: Door):
         return _join(request, asked, door)
     except actions.Gone:  # perhaps just now by themselves, with another press
         return _gone(request, actions.by_token(token, door.kind))
+    except TooYoung:
+        return _page(request, "pairs/pair_join_young.html", asked, door)
     except AccountExists:
         return redirect(request.path)
 
@@ -89,6 +98,8 @@ def _accept(request, asked, door):
     """Only the account that was asked, and only by a press."""
     if request.user.email != asked.email:
         return _page(request, "pairs/pair_join_wrong_account.html", asked, door)
+    if is_young(request.user):
+        raise TooYoung
     if request.method != "POST":
         return _page(request, "pairs/pair_join_confirm.html", asked, door)
     door.accepting(invitation=asked, by=request.user)

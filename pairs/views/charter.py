@@ -28,9 +28,11 @@ def charter_detail(request, pair):
         "draft": lines_of(state.draft),
         "stands": lines_of(state.stands),
         "changes": compared(state.stands, state.draft) if state.stands else [],
-        "may_write": request.member is not None and not pair.is_over,
+        "may_write": request.member is not None and not pair.is_read_only,
         "may_say_yes": (
-            request.member is not None and state.may_say_yes(request.member) and not pair.is_over
+            request.member is not None
+            and state.may_say_yes(request.member)
+            and not pair.is_read_only
         ),
         "tips": tips("charter"),
     }

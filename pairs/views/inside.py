@@ -75,8 +75,8 @@ def removing(request, pair, *, found, public_id, name, back, deed=actions.remove
         return page(request, pair, name, one=one)
     try:
         deed(one=one, seen=_seen(request), by=request.user)
-    except Over:
-        messages.error(request, "The pair has ended: what is here stays as it is.")
+    except Over as why:
+        messages.error(request, str(why) or "The pair has ended: what is here stays as it is.")
     except StaleSave:
         messages.error(request, "One of you changed it just now. Look at it again.")
     except actions.Gone:

@@ -7,11 +7,12 @@ from django.views.decorators.cache import never_cache
 
 from pairs.access import pair_member
 from pairs.actions import inviting as actions
-from pairs.actions.pairs import Over
+from pairs.actions.pairs import Closed, Over
 from pairs.forms.inviting import PairInvitationForm
 from pairs.models import PairInvitation
 from pairs.views.asking import Door, hand_over_link, join_by_link, send_letter
 from pairs.views.pairs import over
+from pairs.young import BY_A_LEAD, has_young
 from portal.organisations.access import DEED, FORM, READ, by_token
 
 DOOR = Door(
@@ -30,6 +31,7 @@ def pair_people(request, pair):
         "pair": pair,
         "members": pair.members.select_related("user"),
         "invitations": pair.invitations.waiting(),
+        "by_a_lead": BY_A_LEAD if has_young(pair) else "",
     }
     return TemplateResponse(request, "pairs/pair_people.html", context)
 
@@ -41,9 +43,12 @@ def pair_invite(request, pair):
     if form.is_valid():
         try:
             found = actions.write_invitation(pair=pair, by=request.member, **form.cleaned_data)
+        except Closed as closed:
+            form.add_error(None, str(closed))
         except Over:
             return over(request, pair, form)
-        return redirect("pair_invitation_send", pair.public_id, found.public_id)
+        else:
+            return redirect("pair_invitation_send", pair.public_id, found.public_id)
     return TemplateResponse(request, "pairs/pair_invite.html", {"form": form, "pair": pair})
 
 

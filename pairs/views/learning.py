@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from pairs.access import pair_member, pair_reader
 from pairs.actions import learning as actions
-from pairs.actions.pairs import Over
+from pairs.actions.agreeing import NotNow
+from pairs.actions.pairs import Closed, Over
 from pairs.forms.learning import FORMS, QuoteForm
 from pairs.models import Kept, Part
 from pairs.views.pairs import over
@@ -92,7 +93,11 @@ def entry_remove(request, pair, entry_id):
     entry = one_entry(pair, entry_id)
     if request.method != "POST":
         return TemplateResponse(request, "pairs/entry_remove.html", {"pair": pair, "entry": entry})
-    actions.remove_entry(entry=entry, by=request.member)
+    try:
+        actions.remove_entry(entry=entry, by=request.member)
+    except Closed as why:
+        messages.error(request, str(why))
+        return to_entry(pair, entry)
     messages.success(request, "It is removed, and nothing of it is kept.")
     return redirect("entry_list", pair.public_id)
 
@@ -109,8 +114,11 @@ def quote_agree(request, pair, entry_id):
             return removed(request, pair, form)
         except Over:
             return over(request, pair, form)
-        messages.success(request, "Your yes is there. You can take it back at any time.")
-        return to_entry(pair, entry)
+        except NotNow as not_now:
+            form.add_error("shown", str(not_now))
+        else:
+            messages.success(request, "Your yes is there. You can take it back at any time.")
+            return to_entry(pair, entry)
     context = {"pair": pair, "entry": entry, "form": form}
     return TemplateResponse(request, "pairs/quote_agree.html", context)
 

@@ -57,8 +57,8 @@ def next_step_done(request, pair, next_step_id):
     step = get_object_or_404(pair.next_steps, public_id=next_step_id)
     try:
         actions.set_done(step=step, done=request.POST.get("deed") != "reopen", by=request.user)
-    except Over:
-        messages.error(request, IS_OVER)
+    except Over as why:
+        messages.error(request, str(why) or IS_OVER)
     return redirect(BACK, pair.public_id)
 
 
@@ -84,8 +84,8 @@ def next_step_plan(request, pair, next_step_id):
         actions.put_in_plan(step=step, by=request.user)
     except NotNow as not_now:
         messages.error(request, str(not_now))
-    except Over:
-        messages.error(request, IS_OVER)
+    except Over as why:
+        messages.error(request, str(why) or IS_OVER)
     else:
         messages.success(request, "It is in the plan of the organisation.")
     return redirect(BACK, pair.public_id)

@@ -87,8 +87,8 @@ def _say_yes(request, pair, outgoing, **whose):
         taken = actions.say_yes(outgoing=outgoing, by=request.user, **whose)
     except NotNow as not_now:
         messages.error(request, str(not_now))
-    except Over:
-        messages.error(request, IS_OVER)
+    except Over as why:
+        messages.error(request, str(why) or IS_OVER)
     else:
         messages.success(request, DONE[outgoing.kind] if taken else "The yes is there.")
         if taken:

@@ -19,6 +19,7 @@ from pairs.registered import asked_about
 from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
 from pairs.themes import shown_themes
+from pairs.young import is_young, why_closed, without_names
 from portal.organisations.access import FORM, READ, requires, signed_in
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved, too_late
@@ -33,7 +34,7 @@ def pair_home(request, organisation):
     themes = shown_themes(organisation, today)
     figures = pair_figures(organisation, today, {one.title: one.number for one in themes})
     context = {
-        "released": organisation.pair_releases.readable(),
+        "released": without_names(organisation.pair_releases.readable()),
         "figures": figures,
         "levels": levels(figures.told),
     }
@@ -48,6 +49,8 @@ def pair_home(request, organisation):
 def pair_start(request, organisation):
     """Nobody is asked for leave, and nobody is told [KF4]."""
     form = forms.StartForm(request.POST or None)
+    if is_young(request.user):
+        return TemplateResponse(request, "pairs/pair_start_young.html")
     if form.is_valid():
         pair = actions.start_pair(organisation=organisation, by=request.user, **form.cleaned_data)
         messages.success(request, "It is there, and private: only you know of it.")
@@ -127,7 +130,8 @@ def to_pair(pair):
 
 
 def over(request, pair, form):
-    """The pair ended while somebody was writing: what they typed stays on their screen."""
+    """Nobody writes in it any more, or for now: what they typed stays on their screen."""
     link = reverse("pair_detail", kwargs={"pair_id": pair.public_id})
-    words = {"heading": "It is not saved", "why": IS_OVER, "onward": "Go to the pair"}
+    why = why_closed(pair) or IS_OVER
+    words = {"heading": "It is not saved", "why": why, "onward": "Go to the pair"}
     return too_late(request, form, link=link, **words)

@@ -10,8 +10,9 @@ from pairs.actions import registering as actions
 from pairs.actions.telling import gets_letter
 from pairs.forms.registering import RegistrationEditForm, RegistrationForm
 from pairs.models import Registration
-from pairs.registered import hint_of, narrowed, registered_at, twins_of
+from pairs.registered import has_few_adults, hint_of, narrowed, registered_at, twins_of
 from pairs.tables.registering import RegistrationTable
+from pairs.young import needing_guardian
 from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
@@ -19,7 +20,11 @@ from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved, too_late
 
 ROWS = 25
-WAITS = [("untold", "Somebody is to be told"), ("open", "Told, and not all have answered")]
+WAITS = [
+    ("untold", "Somebody is to be told"),
+    ("open", "Told, and not all have answered"),
+    ("guardian", "A parent or guardian has to agree"),
+]
 NOT_LISTED = "The pair is not on the list any more."
 ANSWERED = "Somebody whose line you changed has answered since, or was taken out."
 
@@ -58,6 +63,8 @@ def registration_detail(request, organisation, registration_id):
     if registration.ended_at is None:
         people = list(registration.people.select_related("assisted_by", "organisation"))
         context |= {"people": [(one, gets_letter(one)) for one in people]}
+        context |= {"unagreed": set(needing_guardian().filter(registration=registration))}
+        context |= {"few_adults": has_few_adults(people, context["unagreed"])}
         context |= {"hint": hint_of(people), "twins": twins_of(registration, people)}
     return TemplateResponse(request, "pairs/registration_detail.html", context)
 

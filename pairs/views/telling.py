@@ -14,6 +14,7 @@ from portal.organisations.access import DEED, FORM, requires
 from portal.organisations.permissions import Permission
 
 CHANGED = "It is not listed any more, or they have answered by themselves."
+GUARDIAN_FIRST = "They are under 18. Write down first when their parent or guardian agreed"
 
 
 @requires(Permission.PAIR_REGISTER, FORM)
@@ -61,8 +62,11 @@ def registered_answer(request, organisation, registration_id, registered_id):
             answering.enter_answer(person=person, by=request.user, **form.entry)
         except Ended:
             return not_saved(request, person.registration, form, CHANGED)
-        messages.success(request, "It is entered.")
-        return to_registration(person.registration)
+        except answering.GuardianFirst:
+            form.add_error("answer", GUARDIAN_FIRST)
+        else:
+            messages.success(request, "It is entered.")
+            return to_registration(person.registration)
     context = {"person": person, "form": form}
     return TemplateResponse(request, "pairs/registered_answer.html", context)
 

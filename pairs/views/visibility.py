@@ -13,6 +13,7 @@ from pairs.forms.said import SaidYesForm
 from pairs.forms.visibility import FORMS, DownForm, WordsForm
 from pairs.models import Visibility
 from pairs.seen import release_of, ways_down, ways_up
+from pairs.young import has_young
 from portal.organisations.access import DEED, FORM, READ
 
 
@@ -37,6 +38,8 @@ def step_propose(request, pair, to):
         raise Http404
     last = release_of(pair)
     form = FORMS.get(to, WordsForm)(request.POST or None, initial=_as_asked(last))
+    if has_young(pair):
+        form.without_names()
     if form.is_valid():
         try:
             step = actions.propose(pair=pair, by=request.member, to=to, **form.telling)

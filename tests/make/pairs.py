@@ -170,3 +170,20 @@ def slot(*, pair, members, words="Hear us", **answer):
     return SlotRequest.objects.create(
         organisation=pair.organisation, pair=pair, outgoing=agreed, words=words, **answer
     )
+
+
+def with_young(*, organisation, by, adults, young, agreed=True):
+    """A registered pair of two adults and somebody under 18; all of them have confirmed it."""
+    day = timezone.localdate() if agreed else None
+    people = [person(f"Adult {n}", Side.PROFESSIONAL, one.email) for n, one in enumerate(adults)]
+    people.append(
+        person("Yael Young", email=young.email) | {"under_18": True, "guardian_date": day}
+    )
+    made = registered(organisation=organisation, by=by, people=people)
+    for one, user in zip(made.people.order_by("pk"), [*adults, young], strict=True):
+        member = PairMember.objects.create(
+            pair=made.pair, user=user, side=one.side, under_18=one.under_18
+        )
+        one.answer, one.answered_at, one.member = "confirmed", timezone.now(), member
+        one.save(update_fields=["answer", "answered_at", "member"])
+    return made

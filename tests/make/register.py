@@ -173,3 +173,15 @@ def consent(*, leader, by, kind=Consent.Kind.CONTACT, partner=None, **fields):
         given_by=by,
         **fields,
     )
+
+
+def under_18(*, organisation, user=None, name="Yael Young", **fields):
+    """Somebody under 18 on the register; with a user it is their account."""
+    own = {"contact": user.email} if user else {}
+    about = {
+        "under_18": True,
+        "guardian_name": "Gad Young",
+        "guardian_contact": "gad@home.example",
+        "guardian_consent_date": LONG_AGO,
+    }
+    return leader(organisation=organisation, user=user, name=name, **own | about | fields)

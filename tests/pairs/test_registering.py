@@ -302,7 +302,7 @@ def test_no_letter_goes_where_the_register_says_so(lead, northgate, cast):
     people = [make.person("Young One", email="young@home.example"), make.person("Bo", "manager")]
     written = make.registered(organisation=northgate, by=cast.lead, people=people)
     one = written.people.first()
-    assert "no letter goes to this person" in page(lead.get(page_of(written)))
+    assert "No letter goes to somebody under 18" in page(lead.get(page_of(written)))
     lead.post(f"{page_of(written)}people/{one.public_id}/letter/")
     assert mail.outbox == []
 

@@ -127,3 +127,63 @@ def test_who_belongs_nowhere_and_was_registered_is_led_to_it(as_, cast, northgat
     stranger = as_(cast.stranger)
     assert stranger.get("/")["Location"] == "/pairs/"
     assert "You were registered in a pair" in page(stranger.get("/pairs/"))
+
+
+def test_what_would_go_out_waits_for_those_who_have_not_said_yes(as_, cast, northgate):
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader], name="Tea")
+    first = pair.members.select_related("user").first()
+    asked = make.ask(pair=pair, by=first, kind="theme", theme="time", words="")
+    assert titles(as_(cast.colleague).get(HOME)) == []
+    leader = as_(cast.leader)
+    [thing] = leader.get(HOME).context["things"]
+    assert thing.title == "Tea: read a theme for the board"
+    assert leader.get(thing.link).status_code == 200
+    leader.post(f"{thing.link}yes/")
+    assert titles(leader.get(HOME)) == []
+    assert asked.yeses.count() == 2
+
+
+def test_a_charter_waits_for_each_until_they_said_yes_among_those_who_are_in_it(
+    as_, cast, northgate
+):
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader], name="Tea")
+    make.charter(pair, purpose="")
+    leader = as_(cast.leader)
+    assert titles(leader.get(HOME)) == []  # it says nothing
+    make.agreed(pair, purpose="To listen")
+    assert titles(leader.get(HOME)) == []
+    make.charter(pair, purpose="To listen first")
+    [thing] = leader.get(HOME).context["things"]
+    assert thing.title == "Tea: read the charter"
+    assert "Read it and say yes" in page(leader.get(thing.link))
+    make.agreed(pair, purpose="To listen first")
+    assert titles(leader.get(HOME)) == []
+    pair.members.create(user=cast.employed, side="manager")
+    assert titles(leader.get(HOME)) == ["Tea: read the charter"]
+    assert titles(as_(cast.employed).get(HOME)) == ["Tea: read the charter"]
+
+
+def test_a_charter_of_one_alone_or_of_what_has_ended_waits_for_nobody(as_, cast, northgate):
+    pair = make.pair(organisation=northgate, users=[cast.leader], name="Tea")
+    make.charter(pair, purpose="To listen")
+    assert titles(as_(cast.leader).get(HOME)) == []
+    pair.members.create(name="Bo Hill", side="manager")
+    assert titles(as_(cast.leader).get(HOME)) == ["Tea: read the charter"]
+    pair.pace = "ended"
+    pair.save(update_fields=["pace"])
+    assert titles(as_(cast.leader).get(HOME)) == []
+
+
+def test_a_guest_waits_for_those_who_have_not_agreed(as_, cast, northgate):
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader], name="Tea")
+    make.guest(pair=pair, user=cast.employed)
+    leader = as_(cast.leader)
+    assert titles(leader.get(HOME)) == []
+    pair.members.create(user=cast.board, side="manager")
+    assert titles(leader.get(HOME)) == []
+    board = as_(cast.board)
+    [thing] = board.get(HOME).context["things"]
+    assert thing.title == "Tea: read who may be a guest"
+    assert "Say yes to this guest" in page(board.get(thing.link))
+    pair.guests.update(ended_at=timezone.now(), ended_by=cast.leader)
+    assert titles(board.get(HOME)) == []

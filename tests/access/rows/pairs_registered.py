@@ -14,6 +14,7 @@ ROWS = [
     Row("registered_told", POST, "L"),
     *both("registered_answer", "L"),
     Row("registered_copy", POST, "L"),
+    *both("registered_under_18", "L"),
     *inside("pair_registered", GET),
     *inside("pair_object", GET, POST),
 ]

@@ -1,0 +1,50 @@
+"""What a lead writes down of somebody under 18 in a registered pair: that they are, and since when
+their parent or guardian agrees to this pair (ADR 19).
+"""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Q
+
+from pairs import events as sealed
+from pairs.actions.registering import held_standing
+from pairs.models import PairMember, RegisteredPerson, Release
+from portal.accounts.models import User
+from portal.organisations.events import record
+
+
+@transaction.atomic
+def set_under_18(
+    *, person: RegisteredPerson, under_18: bool, guardian_date: date | None, by: User
+) -> None:
+    """Also of who has answered. Without a date nobody writes in the pair with them.
+
+    Who is said to be 18 or over is so in every pair of this organisation. Raises Ended.
+    """
+    pair = held_standing(person.registration)
+    changes = {"under_18": under_18, "guardian_date": guardian_date if under_18 else None}
+    if under_18:
+        changes["token_digest"] = ""  # no letter's link is for somebody under 18
+    RegisteredPerson.objects.filter(pk=person.pk).update(**changes)
+    _inside(person, under_18).update(under_18=under_18)
+    if under_18:
+        _unname(pair)
+    organisation = person.organisation
+    record("guardian.noted", by=by, organisation=organisation, target=person.registration)
+    sealed.record("guardian.noted", pair=pair, by=by, agreed=guardian_date is not None)
+
+
+def _unname(pair):
+    release = Release.objects.filter(pair=pair, named=True).first()
+    if release is not None:
+        release.unname()
+        release.save(update_fields=["named", "people", "accounts"])
+
+
+def _inside(person, under_18):
+    own = Q(registered_as=person.pk)
+    if under_18:
+        return PairMember.objects.filter(own)
+    account = Q(user__email=person.email) if person.email else own
+    return PairMember.objects.filter(own | account, pair__organisation=person.organisation_id)

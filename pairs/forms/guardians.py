@@ -1,0 +1,35 @@
+"""Whether somebody in a registered pair is under 18, and what their parent or guardian says."""
+
+from django import forms
+
+from leaders.forms.dates import not_in_future
+from pairs.models import RegisteredPerson
+from pairs.young import is_young_here
+from portal.nhsuk.fields import DateInputField
+from portal.nhsuk.forms import NHSForm
+
+BY_REGISTER = "The register says that they are under 18. If they are 18 by now, change it there"
+
+
+class Under18Form(NHSForm):
+    under_18 = forms.BooleanField(label="They are under 18", required=False)
+    guardian_date = DateInputField(
+        label="If they are, when did their parent or guardian agree to this pair?",
+        help_text="To this pair, not only to the register. Leave it empty if they have not agreed, "
+        "and empty it if they take it back: nobody writes in the pair then. For example, 27 3 2026",
+        required=False,
+        validators=[not_in_future],
+    )
+
+    def __init__(self, *args, person: RegisteredPerson, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.person = person
+
+    def clean(self):
+        data = self.cleaned_data
+        if data.get("under_18"):
+            return
+        if is_young_here(self.person):
+            self.add_error("under_18", BY_REGISTER)
+        elif data.get("guardian_date"):
+            self.add_error("under_18", "Tick this too, or take the day away")

@@ -1,0 +1,34 @@
+"""Somebody under 18 in a registered pair: what their parent or guardian says, written down."""
+
+from django.contrib import messages
+from django.template.response import TemplateResponse
+
+from pairs.actions.guardians import set_under_18
+from pairs.actions.registering import Ended
+from pairs.forms.guardians import Under18Form
+from pairs.views.registering import NOT_LISTED, not_saved, to_registration
+from pairs.views.telling import one_person
+from pairs.young import is_young_here
+from portal.nhsuk.forms import sent
+from portal.organisations.access import FORM, requires
+from portal.organisations.permissions import Permission
+
+
+@requires(Permission.PAIR_REGISTER, FORM)
+def registered_under_18(request, organisation, registration_id, registered_id):
+    """At any time while the pair is listed, also once they have answered."""
+    person = one_person(organisation, registration_id, registered_id, listed=False)
+    if person.registration.ended_at and request.method != "POST":
+        return to_registration(person.registration)
+    young = person.under_18 or is_young_here(person)
+    now = {"under_18": young, "guardian_date": person.guardian_date}
+    form = Under18Form(sent(request), person=person, initial=now)
+    if form.is_valid():
+        try:
+            set_under_18(person=person, by=request.user, **form.cleaned_data)
+        except Ended:
+            return not_saved(request, person.registration, form, NOT_LISTED)
+        messages.success(request, "Saved.")
+        return to_registration(person.registration)
+    context = {"person": person, "form": form}
+    return TemplateResponse(request, "pairs/registered_under_18.html", context)

@@ -1,0 +1,118 @@
+"""A yes that a pair asks of one of its members: to what would go out, to the charter, to a guest.
+
+As with a step up, nothing is ever due, and only those in the pair find it on their home page.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+
+from pairs.models import (
+    CharterText,
+    CharterYes,
+    Guest,
+    GuestYes,
+    Outgoing,
+    OutgoingYes,
+    Pace,
+    PairMember,
+)
+from pairs.models.charter import LINES
+from portal.organisations.waiting import Waiting
+from portal.prepared import Prepared
+
+OVER = (Pace.MAINSTREAMED, Pace.ENDED)
+WORDS = {
+    Outgoing.Kind.THEME: "read a theme for the board",
+    Outgoing.Kind.SLOT: "read a wish for a slot with the board",
+    Outgoing.Kind.PLAN: "read a step for the plan",
+}
+UNLESS_ALL = "Nothing goes out unless all of you say yes."
+
+
+def outgoing_asked(organisation, user):
+    """Of those who are in it now; it lapses when they change."""
+    said = OutgoingYes.objects.filter(outgoing=OuterRef("pk"), member__user=user)
+    return _of_mine(
+        Outgoing.objects.filter(~Exists(said), outcome=""), "pair", organisation, user
+    ).values_list("public_id", "pair__public_id", "pair__name", "kind")
+
+
+def charters_asked(organisation, user):
+    """The newest text that says something, where others are in the pair too.
+
+    A yes is among those who were in it then: once somebody has joined or left, it is asked anew.
+    """
+    inside = PairMember.objects.filter(pair=OuterRef("charter__pair"))
+    since = PairMember.objects.filter(pair=OuterRef("text__charter__pair"))
+    since = since.filter(Q(joined_at__gt=OuterRef("at")) | Q(left_at__gt=OuterRef("at")))
+    said = CharterYes.objects.filter(~Exists(since), text=OuterRef("pk"), member__user=user)
+    empty = Q(**{f"charter__{name}": "" for name in LINES})
+    others = inside.current().exclude(user=user) | inside.current().filter(user=None)
+    found = CharterText.objects.filter(~Exists(said), ~empty, Exists(others))
+    found = found.filter(number=F("charter__version"))
+    return _of_mine(found, "charter__pair", organisation, user).values_list(
+        "charter__pair__public_id", "charter__pair__name"
+    )
+
+
+def guests_asked(organisation, user, today):
+    """Proposed, or here, and without this member's yes: whoever joined later has not said it."""
+    said = GuestYes.objects.filter(guest=OuterRef("pk"), member__user=user)
+    said = said.filter(member__left_at=None)
+    going_on = Guest.objects.filter(
+        ~Exists(said), ended_at=None, withdrawn_at=None, until_date__gte=today
+    )
+    return _of_mine(going_on, "pair", organisation, user).values_list(
+        "public_id", "pair__public_id", "pair__name"
+    )
+
+
+def _of_mine(found, pair, organisation, user):
+    """What hangs on the pairs that this user is in, at this organisation, and that go on."""
+    mine = PairMember.objects.current().filter(user=user, pair=OuterRef(pair))
+    here = {f"{pair}__organisation": organisation}
+    return found.filter(Exists(mine), **here).exclude(**{f"{pair}__pace__in": OVER}).order_by("pk")
+
+
+OUTGOING, CHARTERS = Prepared(outgoing_asked), Prepared(charters_asked)
+GUESTS = Prepared(guests_asked)
+
+
+def exist(organisation, user, today) -> tuple[Exists, ...]:
+    """Whether there is any, kind by kind, as columns of the one question that is always asked."""
+    return (
+        Exists(outgoing_asked(organisation, user)),
+        Exists(charters_asked(organisation, user)),
+        Exists(guests_asked(organisation, user, today)),
+    )
+
+
+def waiting(membership, outgoing: bool, charter: bool, guest: bool) -> list[Waiting]:
+    """Asks only for the kinds of which there is one."""
+    known = {"organisation": membership.organisation_id, "user": membership.user_id}
+    today = timezone.localdate()
+    return [
+        *(_outgoing(*one) for one in (OUTGOING(**known) if outgoing else [])),
+        *(_charter(*one) for one in (CHARTERS(**known) if charter else [])),
+        *(_guest(*one) for one in (GUESTS(**known, today=today) if guest else [])),
+    ]
+
+
+def _outgoing(public_id, pair, name, kind) -> Waiting:
+    link = reverse("outgoing_detail", args=[pair, public_id])
+    return _yes_to(name, WORDS[kind], link, UNLESS_ALL)
+
+
+def _charter(pair, name) -> Waiting:
+    link = reverse("charter_detail", args=[pair])
+    return _yes_to(name, "read the charter", link, "It stands once all of you say yes to it.")
+
+
+def _guest(public_id, pair, name) -> Waiting:
+    link = reverse("guest_detail", args=[pair, public_id])
+    return _yes_to(name, "read who may be a guest", link, "They read nothing unless all say yes.")
+
+
+def _yes_to(name, what, link, hint) -> Waiting:
+    return Waiting(f"{name or 'Your pair'}: {what}", link, hint)

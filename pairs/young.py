@@ -1,0 +1,140 @@
+"""Somebody under 18 in a pair: who that is, and what a pair with them needs (ADR 19).
+
+A pair is a room that no lead reads. So nobody under 18 is in one but as a lead registered it, with
+two adults, and with the yes of their parent or guardian to this very pair.
+"""
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Lower, Trim
+
+from leaders.models import Leader
+from pairs.models import Pair, PairMember, RegisteredPerson, Release
+from portal.accounts.models import User
+
+ADULTS = 2
+NOT_REGISTERED = (
+    "Somebody in this pair is under 18, and no lead has it on their list. So nobody can write in "
+    "it. A lead can register a new pair for you."
+)
+NO_GUARDIAN = (
+    "Somebody in this pair is under 18, and their parent or guardian has not agreed to it, as far "
+    "as a lead has written down. Until then nobody can write in it."
+)
+FEW_ADULTS = (
+    "Somebody in this pair is under 18. So two adults whom the lead registered have to be in it, "
+    "too. Until they are, nobody can write in it."
+)
+NO_NAMES = "Somebody in this pair is under 18, so no names stand there. Choose only your sides."
+BY_A_LEAD = (
+    "Somebody in this pair is under 18. So only a lead brings people in: ask whoever registered it."
+)
+
+
+def is_young(user: User) -> bool:
+    """By any register on which they stand, or by what a lead said when registering a pair."""
+    records = _young_records().filter(_theirs(user.pk, user.email))
+    return records.exists() or PairMember.objects.filter(user=user, under_18=True).exists()
+
+
+def is_young_address(email: str) -> bool:
+    """Of whoever has no account yet."""
+    return _young_records().filter(_by_address(email)).exists()
+
+
+def young_in(pair) -> Exists:
+    """As a part of a query: whether somebody in this pair is under 18."""
+    return Exists(PairMember.objects.current().filter(_young_member(), pair=pair))
+
+
+def has_young(pair: Pair) -> bool:
+    return pair.members.current().filter(_young_member()).exists()
+
+
+def adults_in(pair: Pair) -> QuerySet[PairMember]:
+    """Whom nothing says to be under 18."""
+    return pair.members.current().exclude(_young_member())
+
+
+def why_closed(pair: Pair) -> str:
+    """Why it is read and not written in, for its members; nothing where nobody in it is young."""
+    inside = _inside(pair)
+    young = {one.pk for one in inside if one.is_young}
+    if not young:
+        return ""
+    people = RegisteredPerson.objects.standing().filter(registration__pair=pair)
+    agreed = dict(people.filter(member__in=inside).values_list("member", "guardian_date"))
+    if not agreed:
+        return NOT_REGISTERED
+    if any(agreed.get(key) is None for key in young):
+        return NO_GUARDIAN
+    return FEW_ADULTS if len(agreed.keys() - young) < ADULTS else ""
+
+
+def needs_guardian(person: RegisteredPerson, user: User | None) -> bool:
+    """Whether somebody's parent or guardian has to agree before they are in the pair.
+
+    user: whose account it would be; none where a lead enters it for somebody by name.
+    """
+    young = person.under_18 or (is_young(user) if user else is_young_here(person))
+    return young and not person.guardian_agreed
+
+
+def is_young_here(person: RegisteredPerson) -> bool:
+    """By the register of the organisation whose lead wrote them down."""
+    return RegisteredPerson.objects.filter(_on_this_register(), pk=person.pk).exists()
+
+
+def needing_guardian() -> QuerySet[RegisteredPerson]:
+    """Those of whom this organisation knows that they are under 18, but not that anybody agreed.
+
+    What another organisation's register says is told to the person alone, who may pass it on.
+    """
+    found = RegisteredPerson.objects.standing().filter(Q(under_18=True) | _on_this_register())
+    return found.exclude(under_18=True, guardian_date__isnull=False)
+
+
+def without_names(releases: QuerySet[Release]) -> list[Release]:
+    """What outsiders read, as it stands today: no names where one of those named is under 18.
+
+    Nothing of a pair is read for it (ADR 16): a release says whose names stand in it.
+    """
+    found = list(releases)
+    named = User.objects.filter(pk__in=[key for one in found for key in one.accounts])
+    theirs = _young_records().filter(_theirs(OuterRef("pk"), OuterRef("email")))
+    young = set(named.filter(Exists(theirs)).values_list("pk", flat=True))
+    for one in found:
+        if young.intersection(one.accounts):
+            one.unname()
+    return found
+
+
+def _inside(pair) -> list[PairMember]:
+    return list(pair.members.current().annotate(is_young=_young_member()))
+
+
+def _young_member():
+    """By a register, or as a lead said of them here or in another pair."""
+    theirs = _young_records().filter(_theirs(OuterRef("user"), OuterRef("user__email")))
+    said = PairMember.objects.filter(user=OuterRef("user"), under_18=True)
+    return Q(under_18=True) | Q(Exists(theirs)) | Q(Exists(said))
+
+
+def _young_records() -> QuerySet[Leader]:
+    guardian = Lower(Trim("guardian_contact"))
+    return Leader.objects.living().filter(under_18=True).alias(guardian_key=guardian)
+
+
+def _theirs(user, email) -> Q:
+    return Q(user=user) | _by_address(email)
+
+
+def _by_address(email) -> Q:
+    """Families share addresses: one that is the guardian's is not the young person's (ADR 17)."""
+    own = Q(user__isnull=True, way=Leader.Way.EMAIL, contact_key=email)
+    return own & ~Q(guardian_key=email)
+
+
+def _on_this_register():
+    here = _young_records().filter(organisation=OuterRef("organisation"))
+    same = Q(user__email=OuterRef("email")) | _by_address(OuterRef("email"))
+    return Exists(here.filter(same)) & ~Q(email="")
