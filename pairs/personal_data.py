@@ -4,7 +4,7 @@ from portal.personal import Personal, Retention, not_personal
 
 A = Retention.AUDIT
 P = Retention.PAIR
-N, I = Retention.NOTICE, Retention.INTRODUCTION
+N, MET = Retention.NOTICE, Retention.INTRODUCTION
 TELLING = {
     "title": Personal("what others call the pair; it may name people", P),
     "words": Personal("what others read of the pair; it may name people", P),
@@ -234,17 +234,17 @@ PERSONAL_DATA = {
         **not_personal("organisation", "notice", "given_at"),
     },
     "Wish": {
-        "asked_at": Personal("that they asked to be introduced to somebody, and when", I),
+        "asked_at": Personal("that they asked to be introduced to somebody, and when", MET),
         **not_personal("organisation", "public_id", "notice", "wanted", "lapses_at", "noted_at"),
     },
     "Introduction": {
-        "words": Personal("what the lead wrote to both; it may be about them", I),
+        "words": Personal("what the lead wrote to both; it may be about them", MET),
         "made_by": Personal("who introduced them", A),
-        "made_at": Personal("when they were introduced to somebody", I),
-        "answer": Personal("whether they said yes; nobody is told of a no", I),
-        "answered_at": Personal("when they answered", I),
-        "met_at": Personal("since when both have said yes", I),
-        "copy_given_date": Personal("whether they have seen what was entered", I),
+        "made_at": Personal("when they were introduced to somebody", MET),
+        "answer": Personal("whether they said yes; nobody is told of a no", MET),
+        "answered_at": Personal("when they answered", MET),
+        "met_at": Personal("since when both have said yes", MET),
+        "copy_given_date": Personal("whether they have seen what was entered", MET),
         **ASSISTED,
         **not_personal("organisation", "public_id", "joint", "notice", "lapses_at", "told_at"),
         **not_personal("noted_at"),

@@ -49,7 +49,8 @@ def partners_of(organisation: Organisation) -> QuerySet[Partner]:
 
 def may_be_introduced(one: Notice, two: Notice, day: date) -> bool:
     """Each may be read where the other is: at one organisation, or by the yes of both."""
-    if one.pk == two.pk:
+    account = one.account_id
+    if one.pk == two.pk or (account is not None and account == two.account_id):
         return False
     here = Notice.objects.readable_at(one.organisation_id, day).filter(pk=two.pk).exists()
     there = Notice.objects.readable_at(two.organisation_id, day).filter(pk=one.pk).exists()

@@ -6,9 +6,10 @@ home, not even in the number of queries.
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from pairs.models import RegisteredPerson, Registration, Step, Yes
-from pairs.waits import slots
+from pairs.waits import introductions, slots
 from portal.organisations.models import Organisation
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
@@ -57,7 +58,7 @@ STEPS_ASKED = Prepared(steps_asked)
 WRITTEN_DOWN = Prepared(written_down)
 # On most days nothing waits, and this is all that is asked.
 ANYTHING = Prepared(
-    lambda organisation, user, email: (
+    lambda organisation, user, email, now, day: (
         Organisation.objects.filter(pk=organisation)
         .order_by()
         .values_list(
@@ -69,6 +70,10 @@ ANYTHING = Prepared(
                 )
             ),
             Exists(slots.unanswered(organisation)),
+            Exists(introductions.introduced(organisation, user, now)),
+            Exists(introductions.out_of_date(organisation, user, day)),
+            Exists(introductions.wishes(organisation, now)),
+            Exists(introductions.for_leads(organisation, now)),
         )
     )
 )
@@ -77,14 +82,21 @@ ANYTHING = Prepared(
 def waiting(membership) -> list[Waiting]:
     here, user = membership.organisation_id, membership.user
     known = {"organisation": here, "user": user.pk, "email": user.email}
-    [(steps, written, listed, slot)] = ANYTHING(**known)
+    now, day = timezone.now(), timezone.localdate()
+    [row] = ANYTHING(now=now, day=day, **known)
+    steps, written, listed, slot, introduced, stale, wished, sides = row
     found = [
         *(_asked(membership) if steps else []),
         *(_written_down(membership) if written else []),
     ]
     if listed and membership.may(Permission.PAIR_REGISTER):
         found += _registered(membership)
-    return [*found, *(slots.waiting(membership) if slot else [])]
+    found += slots.waiting(membership) if slot else []
+    found += introductions.of_oneself(membership, now) if introduced else []
+    found += introductions.stale(membership, day) if stale else []
+    if wished or sides:
+        found += introductions.leads(membership, now, wished=wished, sides=sides)
+    return found
 
 
 def _asked(membership) -> list[Waiting]:

@@ -76,8 +76,11 @@ def _tell_log(side, organisation, by):
 
 
 def gets_letter(side: Introduction) -> bool:
-    """Who has an account, whatever they answered: whether a letter may go tells nothing of it."""
-    return side.notice.account is not None
+    """Who is here and has an account, whatever they answered: a letter that may go tells nothing
+    of it.
+    """
+    here = Notice.objects.readable_at(side.organisation, timezone.localdate())
+    return side.notice.account is not None and here.filter(pk=side.notice_id).exists()
 
 
 def letter_to(side: Introduction, by: User) -> Letter:

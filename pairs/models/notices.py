@@ -154,6 +154,10 @@ class Notice(Versioned, Copied):
         return self.user or (self.leader and self.leader.user)
 
     @property
+    def account_id(self) -> int | None:
+        return self.user_id or (self.leader and self.leader.user_id)
+
+    @property
     def name(self) -> str:
         """For leads of their own organisation, and for whom they were introduced to by a yes."""
         return self.leader.name if self.leader else str(self.user)
