@@ -4,6 +4,7 @@ from portal.personal import Personal, Retention, not_personal
 
 A = Retention.AUDIT
 P = Retention.PAIR
+N, MET = Retention.NOTICE, Retention.INTRODUCTION
 TELLING = {
     "title": Personal("what others call the pair; it may name people", P),
     "words": Personal("what others read of the pair; it may name people", P),
@@ -220,5 +221,36 @@ PERSONAL_DATA = {
         "answered_by": Personal("who answered", A),
         **not_personal("version", "organisation", "public_id", "pair", "outgoing"),
         **not_personal("asked_at", "answer", "date", "answered_at"),
+    },
+    "Notice": {
+        "user": Personal("who seeks or offers something", N),
+        "leader": Personal("who seeks or offers something, without an account", N),
+        "side": Personal("from which side they come", N),
+        "offers": Personal("what they offer, for others to read without their name", N),
+        "seeks": Personal("what they seek, for others to read without their name", N),
+        "copy_given_date": Personal("whether they have seen what was entered", N),
+        **ASSISTED,
+        **not_personal("version", "organisation", "public_id", "seeks_partner", "seeks_task"),
+        **not_personal("seeks_backing", "shown_until", "written_at", "withdrawn_at"),
+    },
+    "NoticePartner": {
+        "partner": Personal("whose members may read their notice too", N),
+        **not_personal("organisation", "notice", "given_at"),
+    },
+    "Wish": {
+        "asked_at": Personal("that they asked to be introduced to somebody, and when", MET),
+        **not_personal("organisation", "public_id", "notice", "wanted", "lapses_at", "noted_at"),
+    },
+    "Introduction": {
+        "words": Personal("what the lead wrote to both; it may be about them", MET),
+        "made_by": Personal("who introduced them", A),
+        "made_at": Personal("when they were introduced to somebody", MET),
+        "answer": Personal("whether they said yes; nobody is told of a no", MET),
+        "answered_at": Personal("when they answered", MET),
+        "met_at": Personal("since when both have said yes", MET),
+        "copy_given_date": Personal("whether they have seen what was entered", MET),
+        **ASSISTED,
+        **not_personal("organisation", "public_id", "joint", "notice", "lapses_at", "told_at"),
+        **not_personal("noted_at"),
     },
 }

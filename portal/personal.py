@@ -34,6 +34,8 @@ class Retention(StrEnum):
     INVITATION = "until the invitation is answered, withdrawn or out of date"
     ROUND = "until the round is reviewed, at most 6 years after it closed"
     PAIR = "while the pair is at work; looked at 2 years after it ended, then erased"
+    NOTICE = "until they take the notice back; its words are deleted then"
+    INTRODUCTION = "28 days; where both said yes, until half a year after that"
     REGISTER = "while they are on the register; looked at 2 years after they moved on, then erased"
     APPLICATION = "until somebody has decided, at most 60 days"
     FILE = "until the file is taken in or dropped, at most 7 days"

@@ -2,10 +2,12 @@ from pairs.models.backing import Backing, Route, SignOff
 from pairs.models.charter import Charter, CharterText, CharterYes
 from pairs.models.growing import CapabilityNote, FirstStep, JointAnswer, OwnAnswer
 from pairs.models.guests import Guest, GuestYes
+from pairs.models.introductions import Introduction
 from pairs.models.invitations import PairInvitation
 from pairs.models.learning import LearningEntry, LearningFile, Quote
 from pairs.models.meetings import PairMeeting, ReflectionTarget
 from pairs.models.next_steps import NextStep, PlannedStep
+from pairs.models.notices import Notice, NoticePartner, Wish
 from pairs.models.openings import Opening
 from pairs.models.outgoing import Outgoing, OutgoingYes, Theme, ThemeRelease
 from pairs.models.pairs import Pair, PairEvent, PairMember
@@ -25,11 +27,14 @@ __all__ = [
     "FirstStep",
     "Guest",
     "GuestYes",
+    "Introduction",
     "JointAnswer",
     "Kept",
     "LearningEntry",
     "LearningFile",
     "NextStep",
+    "Notice",
+    "NoticePartner",
     "Opening",
     "Outgoing",
     "OutgoingYes",
@@ -57,5 +62,6 @@ __all__ = [
     "Theme",
     "ThemeRelease",
     "Visibility",
+    "Wish",
     "Yes",
 ]

@@ -6,6 +6,7 @@ from pairs.urls import (
     everything,
     growing,
     guests,
+    introductions,
     inviting,
     learning,
     meetings,
@@ -20,7 +21,14 @@ from pairs.urls import (
 )
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside, *growing.inside, *registering.inside, *slots.inside, *opening.inside]
+inside = [
+    *pairs.inside,
+    *growing.inside,
+    *registering.inside,
+    *slots.inside,
+    *opening.inside,
+    *introductions.inside,
+]
 # A pair's own addresses name no organisation: a member need not belong to one.
 urlpatterns = [
     *pairs.urlpatterns,

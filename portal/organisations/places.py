@@ -73,6 +73,12 @@ PLACES = (
         "where decisions are made, who has a seat, and when they meet",
     ),
     Place("Pairs", "pair_home", P.PAIR_VIEW, "two people who lead together, and how to start"),
+    Place(
+        "Who seeks and offers what",
+        "notice_list",
+        P.PAIR_VIEW,
+        "people who look for a partner, a task or backing",
+    ),
     Place("Partners", "partner_list", P.PARTNER_VIEW, "groups and organisations outside"),
     Place(
         "Connections",

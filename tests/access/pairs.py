@@ -7,6 +7,7 @@ board. To everybody else neither is there.
 
 from pairs.models import PairInvitation, Part
 from portal.organisations.models.memberships import digest
+from tests.access.introductions import introduced
 from tests.access.pairs_at_work import at_work, let_out
 from tests.make import files
 from tests.make import pairs as make
@@ -27,7 +28,9 @@ class Pairs:
         )
         self.users, self.guest, self.token = users, guest, PAIR_TOKEN
         self.parts = {}
-        for room in (*self.inside(), self.opened, self.outside, self.others, self.registered):
+        rooms = (self.opened, self.outside, self.others, self.registered, self.introduced)
+        self.partner = register.partner
+        for room in (*self.inside(), *rooms):
             self.parts |= room() or {}
 
     @classmethod
@@ -145,6 +148,10 @@ class Pairs:
         """A pair that tells of itself to the organisation."""
         shown = make.pair(organisation=self.organisation, users=[self.lead, self.users[0]])
         make.shown(shown, to="shared", title=f"{self.word} shown", words=f"{self.word} told")
+
+    def introduced(self):
+        """Two of the members seek and offer something, and are introduced; one wishes for more."""
+        return introduced(self.organisation, self.word, self.lead, self.users, self.partner)
 
     def registered(self):
         """A pair that the lead wrote down: the patient leader is told, and has not answered."""

@@ -15,14 +15,18 @@ from pairs.models import (
     CapabilityNote,
     Charter,
     FirstStep,
+    Introduction,
     JointAnswer,
+    Notice,
     Outgoing,
     OwnAnswer,
     Pair,
     PairMember,
     Side,
     SlotRequest,
+    Wish,
 )
+from pairs.models.introductions import joint_of
 from portal.organisations.models.memberships import digest
 
 SIDES = [Side.PROFESSIONAL, Side.PATIENT, Side.MANAGER]
@@ -187,3 +191,36 @@ def with_young(*, organisation, by, adults, young, agreed=True):
         one.answer, one.answered_at, one.member = "confirmed", timezone.now(), member
         one.save(update_fields=["answer", "answered_at", "member"])
     return made
+
+
+def notice(*, organisation, user=None, leader=None, partners=(), by=None, **fields):
+    """What somebody seeks and offers; of a leader without an account, said on the telephone."""
+    words = {"side": Side.PATIENT, "offers": "I know the buses"} | fields
+    if leader is not None:
+        said = {"assisted_by": by, "assisted_how": "Telephone"}
+        words |= said | {"assisted_date": timezone.localdate()}
+    made = Notice.objects.create(organisation=organisation, user=user, leader=leader, **words)
+    for partner in partners:
+        made.partners.create(organisation=organisation, partner=partner)
+    return made
+
+
+def wish(*, notice, wanted):
+    return Wish.objects.create(
+        organisation=notice.organisation, notice=notice, wanted=wanted.public_id
+    )
+
+
+def introduction(*, one, two, by, words="You two should talk"):
+    """Both are asked; the side of the first."""
+    sides = [
+        Introduction.objects.create(
+            organisation=notice.organisation,
+            notice=notice,
+            joint=joint_of(one, two),
+            words=words,
+            made_by=by,
+        )
+        for notice in (one, two)
+    ]
+    return sides[0]

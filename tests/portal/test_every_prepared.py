@@ -97,6 +97,7 @@ def of_a_pair(northgate, cast):
     propose(pair=pair, by=first, to="counted", title="", words="")
     make_pair.slot(pair=pair, members=[first, second])
     ReflectionTarget.objects.create(pair=pair, percent=10)
+    northgate.notices.update(shown_until=timezone.localdate())
     RegisteredPerson.objects.filter(told_at__isnull=False).update(email=cast.board.email)
 
 

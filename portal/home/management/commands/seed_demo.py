@@ -17,6 +17,7 @@ from portal.home.seeding import (
     guide_plan,
     guide_rest,
     impact,
+    introductions,
     joining,
     pairs,
     papers,
@@ -36,7 +37,7 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 TOGETHER = (
     *(forums.tell, together.tell, impact.tell, joining.tell, bank.tell),
     *(guide_content.tell, guide_rest.tell, guide_plan.tell, guide_culture.tell),
-    pairs.tell,
+    *(pairs.tell, introductions.tell),
 )
 
 
