@@ -6,9 +6,10 @@ home, not even in the number of queries.
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from pairs.models import RegisteredPerson, Registration, Step, Yes
-from pairs.waits import slots
+from pairs.waits import cohorts, slots
 from portal.organisations.models import Organisation
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
@@ -57,7 +58,7 @@ STEPS_ASKED = Prepared(steps_asked)
 WRITTEN_DOWN = Prepared(written_down)
 # On most days nothing waits, and this is all that is asked.
 ANYTHING = Prepared(
-    lambda organisation, user, email: (
+    lambda organisation, user, email, since, day, last: (
         Organisation.objects.filter(pk=organisation)
         .order_by()
         .values_list(
@@ -69,21 +70,25 @@ ANYTHING = Prepared(
                 )
             ),
             Exists(slots.unanswered(organisation)),
+            Exists(cohorts.asking(organisation)),
+            Exists(cohorts.days(organisation, since, day, last)),
         )
     )
 )
 
 
 def waiting(membership) -> list[Waiting]:
-    here, user = membership.organisation_id, membership.user
+    here, user, today = membership.organisation_id, membership.user, timezone.localdate()
     known = {"organisation": here, "user": user.pk, "email": user.email}
-    [(steps, written, listed, slot)] = ANYTHING(**known)
+    [(steps, written, listed, slot, places, days)] = ANYTHING(**known, **cohorts.around(today))
     found = [
         *(_asked(membership) if steps else []),
         *(_written_down(membership) if written else []),
     ]
     if listed and membership.may(Permission.PAIR_REGISTER):
         found += _registered(membership)
+    if places or days:
+        found += cohorts.waiting(membership, today, asked=places, dated=days)
     return [*found, *(slots.waiting(membership) if slot else [])]
 
 

@@ -13,6 +13,7 @@ from pairs.urls import (
     opening,
     outgoing,
     pairs,
+    programme,
     registering,
     resistance,
     slots,
@@ -20,7 +21,14 @@ from pairs.urls import (
 )
 
 # Under /o/<organisation>/.
-inside = [*pairs.inside, *growing.inside, *registering.inside, *slots.inside, *opening.inside]
+inside = [
+    *pairs.inside,
+    *growing.inside,
+    *registering.inside,
+    *slots.inside,
+    *programme.inside,
+    *opening.inside,
+]
 # A pair's own addresses name no organisation: a member need not belong to one.
 urlpatterns = [
     *pairs.urlpatterns,
@@ -36,6 +44,7 @@ urlpatterns = [
     *outgoing.urlpatterns,
     *backing.urlpatterns,
     *slots.urlpatterns,
+    *programme.urlpatterns,
     *next_steps.urlpatterns,
     *everything.urlpatterns,
 ]
