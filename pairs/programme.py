@@ -14,7 +14,7 @@ HEADINGS = {NOW: "Going on now", COMING: "Still to begin", PAST: "Over"}
 
 @dataclass(frozen=True)
 class Standing:
-    """A programme with its first and last day, if any, and how many have a place and ask for one."""
+    """A programme with its first and last day, if any, and how many have or ask for a place."""
 
     cohort: Cohort
     first: date | None
@@ -60,16 +60,16 @@ def places_of(cohort: Cohort) -> list[CohortPlace]:
 
 @dataclass(frozen=True)
 class Row:
-    """A place, and of each day who came; None where it is not said."""
+    """A place, and each day with who came; None where it is not said."""
 
     place: CohortPlace
-    came: list[Attendance | None]
+    came: list[tuple[CohortDay, Attendance | None]]
 
 
 def who_came(places: list[CohortPlace], days: list[CohortDay]) -> list[Row]:
     said = Attendance.objects.filter(day__in=days)
     found = {(one.place_id, one.day_id): one for one in said}
-    return [Row(place, [found.get((place.pk, day.pk)) for day in days]) for place in places]
+    return [Row(place, [(day, found.get((place.pk, day.pk))) for day in days]) for place in places]
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from portal.home.seeding import (
     pairs,
     papers,
     people,
+    programme,
     register,
     rounds,
     together,
@@ -36,7 +37,7 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 TOGETHER = (
     *(forums.tell, together.tell, impact.tell, joining.tell, bank.tell),
     *(guide_content.tell, guide_rest.tell, guide_plan.tell, guide_culture.tell),
-    pairs.tell,
+    *(pairs.tell, programme.tell),
 )
 
 
