@@ -1,4 +1,4 @@
-"""What the board may know of programmes for pairs, and what a private pair changes of it: nothing."""
+"""What the board may know of programmes for pairs; a private pair changes nothing of it."""
 
 from datetime import timedelta
 
