@@ -82,18 +82,31 @@ def _own_terms(membership):
 
 
 def meeting_event(meeting: Meeting, today: date) -> Event:
-    event = _event("meeting", meeting.public_id, today, meeting.version)
-    cancelled = meeting.cancelled_at is not None
-    name = f"{meeting.title} ({meeting.forum})" if meeting.title else str(meeting.forum)
-    event.add("summary", f"Cancelled: {name}" if cancelled else name)
-    event.add("status", "CANCELLED" if cancelled else "CONFIRMED")
-    event.add("dtstart", meeting.starts_at.astimezone(LONDON))
-    if meeting.ends_at:
-        event.add("dtend", meeting.ends_at.astimezone(LONDON))
-    if meeting.where:
-        event.add("location", meeting.where)
+    event = timed(
+        *("meeting", meeting.public_id, today, meeting.version),
+        words=f"{meeting.title} ({meeting.forum})" if meeting.title else str(meeting.forum),
+        starts=meeting.starts_at,
+        ends=meeting.ends_at,
+        where=meeting.where,
+        off=meeting.cancelled_at is not None,
+    )
     if meeting.papers_date:
         event.add("description", f"Papers go out on {meeting.papers_date:%-d %B %Y}.")
+    return event
+
+
+def timed(
+    kind, public_id, today, version, *, words: str, starts: datetime, ends=None, where="", off=False
+) -> Event:
+    """Something by the clock, in the time of this country; what is off stays, and says so."""
+    event = _event(kind, public_id, today, version)
+    event.add("summary", f"Cancelled: {words}" if off else words)
+    event.add("status", "CANCELLED" if off else "CONFIRMED")
+    event.add("dtstart", starts.astimezone(LONDON))
+    if ends:
+        event.add("dtend", ends.astimezone(LONDON))
+    if where:
+        event.add("location", where)
     return event
 
 

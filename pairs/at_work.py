@@ -16,5 +16,6 @@ def asked_now(pair: Pair):
 
 
 def lets_out(pair: Pair) -> bool:
-    """Whether a theme or a wish for a slot is out, beside what the pair shows of itself."""
-    return pair.theme_releases.exists() or pair.slot_requests.exists()
+    """Whether a theme, or a wish for a slot or a place, is out beside what the pair shows."""
+    out = (pair.theme_releases, pair.slot_requests, pair.cohort_places.filter(registration=None))
+    return any(found.exists() for found in out)

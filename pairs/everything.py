@@ -14,8 +14,10 @@ from django.utils.formats import date_format
 
 from pairs.content import every_capability, first_steps, questions
 from pairs.models import (
+    Attendance,
     CharterText,
     CharterYes,
+    Coaching,
     GuestYes,
     LearningFile,
     OutgoingYes,
@@ -157,7 +159,7 @@ KINDS = {
     ),
     "Outgoing": Kind(
         "What was proposed to go out",
-        lambda pair, me: pair.outgoing.select_related("proposed_by", "next_step"),
+        lambda pair, me: pair.outgoing.select_related("proposed_by", "next_step", "cohort"),
     ),
     "OutgoingYes": Kind(
         "Who said yes to what goes out",
@@ -170,6 +172,21 @@ KINDS = {
         "Slots that you asked for",
         lambda pair, me: pair.slot_requests.select_related("answered_by"),
         without=("outgoing",),
+    ),
+    "CohortPlace": Kind(
+        "Places in a programme",
+        lambda pair, me: pair.cohort_places.select_related("cohort", "answered_by"),
+        without=("outgoing",),
+    ),
+    "Attendance": Kind(
+        "What was noted of who came",
+        lambda pair, me: Attendance.objects.filter(place__pair=pair).select_related("day"),
+        without=("place",),
+    ),
+    "Coaching": Kind(
+        "Coaching",
+        lambda pair, me: Coaching.objects.filter(place__pair=pair),
+        without=("place",),
     ),
     "Opening": Kind(
         "When it was opened by law",

@@ -8,10 +8,13 @@ wrote down, and what all members of a pair agreed to. So a private pair changes 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from django.db.models import Min, Q
 
 from leaders.models.words import Level
-from pairs.models import Registration, Release, Side, Visibility
+from leaders.months import months_after
+from pairs.models import CohortPlace, Registration, Release, Side, Visibility
 from pairs.themes import shown_themes
 from pairs.young import without_names
 from portal.disclosure import Number
@@ -35,10 +38,25 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Programme:
+    """Of programmes for pairs: those that go on, when the next begins, and where it is planned.
+
+    next_date: the first day of one that is still to begin, else what was said of the next.
+    places: how many pairs had in a year, where that may be said; else None, of few as of none.
+    Whether two of them are of one pair is nobody's to know, so places are counted and not pairs.
+    """
+
+    names: tuple[str, ...]
+    next_date: date | None
+    in_plan: tuple[str, ...]
+    places: Number | None
+
+
+@dataclass(frozen=True)
 class PairFigures:
     """count: how many are at work, where it may be said; else None, and at_work tells whether it
     may be said that there are some. told: those that tell of themselves. themes: of resistance
-    [KF5], in words, with how many pairs released each.
+    [KF5], in words, with how many pairs released each. programme: None where there never was one.
     """
 
     as_at: date
@@ -46,6 +64,7 @@ class PairFigures:
     at_work: bool
     told: tuple[Told, ...]
     themes: tuple[tuple[str, Number], ...]
+    programme: Programme | None
 
 
 def pair_figures(
@@ -63,7 +82,36 @@ def pair_figures(
         at_work=count > 0 and not enough and all(one.instead for one in releases),
         told=tuple(told(one) for one in releases if one.title),
         themes=themes_told(themes, organisation.small_numbers),
+        programme=programme_of(organisation, day),
     )
+
+
+def programme_of(organisation: Organisation, day: date) -> Programme | None:
+    standing = organisation.cohorts.annotate(
+        first=Min("days__date", filter=Q(days__called_off_at__isnull=True))
+    )
+    found = list(standing.order_by("first", "pk"))
+    if not found:
+        return None
+    going_on = [one for one in found if one.ended_at is None]
+    begins = [one.first for one in going_on if one.first and one.first > day]
+    begins += [one.next_date for one in found if one.next_date and one.next_date > day]
+    plans = [" ".join(filter(None, (one.in_plan, one.plan_link))) for one in going_on]
+    return Programme(
+        names=tuple(one.name for one in going_on),
+        next_date=min(begins, default=None),
+        in_plan=tuple(dict.fromkeys(filter(None, plans))),
+        places=places_in_a_year(organisation, day),
+    )
+
+
+def places_in_a_year(organisation: Organisation, day: date) -> Number | None:
+    """In programmes that had a day in the year before `day`, or on it."""
+    year = (months_after(day, -12) + timedelta(days=1), day)
+    held = organisation.cohort_days.standing().filter(date__range=year).values("cohort")
+    taken = CohortPlace.objects.taken().filter(organisation=organisation, cohort__in=held)
+    number = taken.count()
+    return Number(number) if number >= organisation.small_numbers else None
 
 
 def registered_only(organisation: Organisation) -> int:

@@ -197,7 +197,8 @@ PERSONAL_DATA = {
         "words": Personal("what others would read; it may name people", P),
         "members": Personal("whose yes it needs", P),
         "proposed_by": Personal("who proposed it", P),
-        **not_personal("pair", "public_id", "kind", "theme", "next_step"),
+        "called": Personal("what the pair would be called in a list; it may name them", P),
+        **not_personal("pair", "public_id", "kind", "theme", "next_step", "cohort"),
         **not_personal("proposed_at", "outcome", "settled_at"),
     },
     "OutgoingYes": {
@@ -252,5 +253,34 @@ PERSONAL_DATA = {
         **ASSISTED,
         **not_personal("organisation", "public_id", "joint", "notice", "lapses_at", "told_at"),
         **not_personal("noted_at"),
+    },
+    "Cohort": {
+        "purpose": Personal("what a programme is for; it may name people", P),
+        "in_plan": Personal("where it stands in a plan; it may name people", P),
+        **not_personal("version", "organisation", "public_id", "name", "places", "is_open"),
+        **not_personal("plan_link", "next_date", "ended_at"),
+    },
+    "CohortDay": {
+        "covers": Personal("what a day covers; it may name people", P),
+        **not_personal("version", "organisation", "public_id", "cohort", "title", "way", "date"),
+        **not_personal("starts", "ends", "where", "link", "material", "called_off_at"),
+    },
+    "CohortPlace": {
+        "registration": Personal("the pair that was written down", P),
+        "called": Personal("what they are called in the list; it may name them", P),
+        "words": Personal("why they would like to come; it may name them", P),
+        "reply": Personal("what they are told; it may name people", P),
+        "answered_by": Personal("who answered", A),
+        **not_personal("version", "organisation", "public_id", "cohort", "pair", "outgoing"),
+        **not_personal("asked_at", "answer", "answered_at"),
+    },
+    "Attendance": {
+        "came": Personal("whether all, some or none of a pair came", P),
+        **not_personal("organisation", "place", "day"),
+    },
+    "Coaching": {
+        "coach": Personal("who coaches them", P),
+        **not_personal("version", "organisation", "public_id", "place", "date", "starts"),
+        **not_personal("minutes", "where", "happened"),
     },
 }

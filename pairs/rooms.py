@@ -64,10 +64,18 @@ ROOMS = (
     Room(ALL, "Everything in one place", "pair_everything", "to read, to print, or to take away"),
 )
 
+PROGRAMME = Room(
+    WORK, "Programme for pairs", "programme_detail", "days with other pairs, and coaching"
+)
+"""Shown only where there is one that the pair is in or could ask for."""
 
-def rooms_of(pair: Pair) -> list[tuple[Room, str]]:
+
+def rooms_of(pair: Pair, *, programme: bool = False) -> list[tuple[Room, str]]:
     """Each room with its address."""
-    return [(room, reverse(room.name, args=[pair.public_id])) for room in ROOMS]
+    under = [room for room in (*ROOMS, PROGRAMME) if programme or room is not PROGRAMME]
+    order = [room.under for room in ROOMS]
+    found = sorted(under, key=lambda room: order.index(room.under))
+    return [(room, reverse(room.name, args=[pair.public_id])) for room in found]
 
 
 def rooms_for(guest: Guest) -> list[tuple[Room, str]]:

@@ -4,148 +4,36 @@ Nothing of a pair is asked but for its own members: a private one leaves no trac
 home, not even in the number of queries.
 """
 
-from django.db.models import Count, Exists, OuterRef, Q
-from django.urls import reverse
 from django.utils import timezone
 
-from pairs.models import RegisteredPerson, Registration, Step, Yes
-from pairs.waits import asked, slots
-from pairs.young import needing_guardian
+from pairs.waits import asked, cohorts, introductions, registered, slots
 from portal.organisations.models import Organisation
-from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
 
-UNTOLD = Q(people__answer="", people__told_at=None)
-TOLD = Q(people__answer="", people__told_at__isnull=False)
-
-
-def registered(organisation):
-    return (
-        Registration.objects.filter(organisation=organisation)
-        .filter(Q(ended_at=None) | Q(objected=True, noted_at=None))
-        .annotate(
-            untold=Count("people", filter=UNTOLD),
-            silent=Count("people", filter=TOLD),
-            unagreed=Count("people", filter=Q(people__in=needing_guardian())),
-        )
-        .filter(Q(objected=True) | Q(untold__gt=0) | Q(silent__gt=0) | Q(unagreed__gt=0))
-        .order_by("pk")
-        .values_list("public_id", "objected", "untold", "silent", "unagreed")
-    )
-
-
-def steps_asked(organisation, user):
-    return (
-        Step.objects.filter(
-            ~Exists(Yes.objects.filter(step=OuterRef("pk"), member__user=user)),
-            outcome="",
-            pair__organisation=organisation,
-            pair__members__user=user,
-            pair__members__left_at=None,
-        )
-        .order_by("pk")
-        .values_list("public_id", "pair__public_id", "pair__name")
-    )
-
-
-def written_down(organisation, email):
-    return (
-        RegisteredPerson.objects.unanswered()
-        .filter(organisation=organisation, email=email, told_at__isnull=False)
-        .order_by("pk")
-        .values_list("public_id", "told_at")
-    )
-
-
-REGISTERED = Prepared(registered)
-STEPS_ASKED = Prepared(steps_asked)
-WRITTEN_DOWN = Prepared(written_down)
-# On most days nothing waits, and this is all that is asked.
-ANYTHING = Prepared(
-    lambda organisation, user, email, today: (
-        Organisation.objects.filter(pk=organisation)
-        .order_by()
-        .values_list(
-            Exists(steps_asked(organisation, user)),
-            Exists(written_down(organisation, email)),
-            Exists(
-                Registration.objects.filter(organisation=organisation).filter(
-                    Q(ended_at=None) | Q(objected=True, noted_at=None)
-                )
-            ),
-            Exists(slots.unanswered(organisation)),
-            *asked.exist(organisation, user, today),
-        )
-    )
+KINDS = (
+    *asked.KINDS,
+    *registered.KINDS,
+    *slots.KINDS,
+    *introductions.KINDS,
+    *cohorts.KINDS,
 )
+NAMES = ("organisation", "user", "email", "now", "day", "since", "last")
+
+
+def anything(**known):
+    """Kind by kind, whether there is any: on most days nothing waits, and this is all we ask."""
+    here = Organisation.objects.filter(pk=known["organisation"]).order_by()
+    return here.values_list(*(kind.exists(known) for kind in KINDS))
+
+
+ANYTHING = Prepared(anything, NAMES)
 
 
 def waiting(membership) -> list[Waiting]:
-    here, user = membership.organisation_id, membership.user
-    known = {"organisation": here, "user": user.pk, "email": user.email}
-    [(steps, written, listed, slot, *yeses)] = ANYTHING(**known, today=timezone.localdate())
-    found = [
-        *(_asked(membership) if steps else []),
-        *asked.waiting(membership, *yeses),
-        *(_written_down(membership) if written else []),
-    ]
-    if listed and membership.may(Permission.PAIR_REGISTER):
-        found += _registered(membership)
-    return [*found, *(slots.waiting(membership) if slot else [])]
-
-
-def _asked(membership) -> list[Waiting]:
-    """A step up that they have not said yes to; nothing is ever due."""
-    steps = STEPS_ASKED(organisation=membership.organisation_id, user=membership.user_id)
-    return [
-        Waiting(
-            f"{name or 'Your pair'}: read the words of a step up",
-            reverse("step_detail", args=[pair, step]),
-            "Nothing changes unless all of you say yes.",
-        )
-        for step, pair, name in steps
-    ]
-
-
-def _written_down(membership) -> list[Waiting]:
-    email, here = membership.user.email, membership.organisation_id
-    return [
-        Waiting(
-            "You were registered in a pair: confirm it or object",
-            reverse("registered_yours", args=[person]),
-            f"You were told on {told_at:%-d %B %Y}.",
-        )
-        for person, told_at in WRITTEN_DOWN(organisation=here, email=email)
-    ]
-
-
-def _registered(membership) -> list[Waiting]:
-    """Whom to tell, who has been told and says nothing yet, and what is off the list."""
-    slug = membership.organisation.slug
-    rows = REGISTERED(organisation=membership.organisation_id)
-    found = [
-        Waiting(
-            "A registered pair is off the list: somebody objected",
-            reverse("registration_detail", args=[slug, public_id]),
-        )
-        for public_id, objected, *_ in rows
-        if objected
-    ]
-    untold, silent, young = (sum(row[place] for row in rows if not row[1]) for place in (2, 3, 4))
-    link = reverse("registration_list", args=[slug])
-    if untold:
-        title = f"Tell {_people(untold)} that you registered them in a pair"
-        found.append(Waiting(title, f"{link}?waits=untold"))
-    if young:
-        title = f"Registered pairs: ask the parent or guardian of {_people(young)} under 18"
-        hint = "Until they agree, the young person can’t join, or nobody can write in the pair."
-        found.append(Waiting(title, f"{link}?waits=guardian", hint))
-    if silent:
-        title = f"Registered pairs: {_people(silent)} told, and not answered yet"
-        found.append(Waiting(title, f"{link}?waits=open", "They need not answer."))
-    return found
-
-
-def _people(number: int) -> str:
-    return "one person" if number == 1 else f"{number} people"
+    user, today = membership.user, timezone.localdate()
+    known = {"organisation": membership.organisation_id, "user": user.pk, "email": user.email}
+    known |= {"now": timezone.now(), **cohorts.around(today)}
+    [found] = ANYTHING(**known)
+    there = [kind for kind, some in zip(KINDS, found, strict=True) if some]
+    return [one for kind in there for one in kind.waiting(membership, known)]

@@ -1,4 +1,4 @@
-"""Letting words out of a pair: a theme, a wish for a slot, a step for the plan [KF3, KF5].
+"""Letting words out of a pair: a theme, a wish for a slot or a place, a step for the plan [KF3].
 
 As for a step up, everybody says yes to the same words; what outsiders then read is a row of its
 own, which any member takes down at once.
@@ -13,6 +13,8 @@ from pairs.actions.pairs import writable
 from pairs.actions.visibility import why_not_ask
 from pairs.events import record
 from pairs.models import (
+    Cohort,
+    CohortPlace,
     NextStep,
     Outgoing,
     OutgoingYes,
@@ -25,6 +27,8 @@ from pairs.models import (
 from portal.accounts.models import User
 
 KNOWN = (Visibility.SHARED, Visibility.PUBLISHED)
+WORDING = ("words", "called")
+NOUNS = {ThemeRelease: "theme", SlotRequest: "slot", CohortPlace: "place"}
 
 
 def why_not_out(pair: Pair, kind: str) -> str:
@@ -38,6 +42,18 @@ def why_not_out(pair: Pair, kind: str) -> str:
             return "A wish for a slot is proposed already. Answer it, or take it back, first."
         if pair.slot_requests.filter(answer="").exists():
             return "You have asked for a slot, and wait for the answer."
+    if kind == Outgoing.Kind.PLACE and pair.outgoing.filter(kind=kind, outcome="").exists():
+        return "A place in a programme is proposed already. Answer it, or take it back, first."
+    return ""
+
+
+def why_no_place(pair: Pair, cohort: Cohort) -> str:
+    """Why they can't ask for a place in this programme just now, or nothing; to a member."""
+    if not cohort.takes_requests:
+        return "Nobody can ask for a place in this programme just now."
+    asked = pair.cohort_places.filter(cohort=cohort)
+    if asked.exclude(answer=CohortPlace.Answer.DECLINED).exists():
+        return "You have a place in it, or have asked for one."
     return ""
 
 
@@ -45,16 +61,18 @@ def why_not_out(pair: Pair, kind: str) -> str:
 def propose(*, pair: Pair, by: PairMember, kind: str, **said) -> Outgoing:
     """Words for all to agree to; whoever proposes them has said yes. Raises NotNow, Over.
 
-    said: words, and the theme or the next step that they are about.
+    said: words, and the theme, the next step or the programme that they are about.
     """
     pair = writable(pair.pk)
     if why := why_not_out(pair, kind):
         raise NotNow(why)
-    about = {name: one for name, one in said.items() if name != "words"}
+    about = {name: one for name, one in said.items() if name not in WORDING}
     if pair.outgoing.filter(kind=kind, outcome="", **about).exists():
         raise NotNow("It is proposed already. Answer it, or take it back, first.")
     if planned(about.get("next_step")):
         raise NotNow("It is in the plan already.")
+    if kind == Outgoing.Kind.PLACE and (why := why_no_place(pair, said["cohort"])):
+        raise NotNow(why)
     outgoing = Outgoing.objects.create(
         pair=pair, kind=kind, members=keys_of(pair), proposed_by=by.user, **said
     )
@@ -73,8 +91,10 @@ def say_yes(
     account.
     """
     pair = writable(outgoing.pair_id)
-    outgoing = pair.outgoing.get(pk=outgoing.pk)
+    outgoing = pair.outgoing.select_related("cohort").get(pk=outgoing.pk)
     check_still_asked(outgoing, pair=pair, member=member)
+    if outgoing.kind == Outgoing.Kind.PLACE and (why := why_no_place(pair, outgoing.cohort)):
+        raise NotNow(why)
     verb = f"{outgoing.kind}.confirmed"
     write_yes(outgoing.yeses, verb, pair=pair, member=member, by=by, said=said)
     if outgoing.yeses.count() < len(outgoing.members):
@@ -94,6 +114,9 @@ def _let_out(pair, outgoing, by):
         )
     if outgoing.kind == Outgoing.Kind.SLOT:
         SlotRequest.objects.create(pair=pair, outgoing=outgoing, words=outgoing.words, **here)
+    if outgoing.kind == Outgoing.Kind.PLACE:
+        said = {name: getattr(outgoing, name) for name in ("cohort", *WORDING)}
+        CohortPlace.objects.create(pair=pair, outgoing=outgoing, **said, **here)
     _settle(outgoing, Outgoing.Outcome.TAKEN)
     record(f"{outgoing.kind}.agreed", pair=pair, by=by)
 
@@ -108,13 +131,15 @@ def take_back(*, outgoing: Outgoing, by: PairMember) -> None:
 
 
 @transaction.atomic
-def take_down(*, told: ThemeRelease | SlotRequest, by: PairMember) -> None:
-    """Any member, at once, also when the pair is over; nobody is asked why."""
+def take_down(*, told: ThemeRelease | SlotRequest | CohortPlace, by: PairMember) -> None:
+    """Any member, at once, also when the pair is over; nobody is asked why.
+
+    So is a place that a lead gave them: with it goes who came, and their coaching.
+    """
     pair = Pair.objects.select_for_update().get(pk=told.pair_id)
     gone, _ = type(told).objects.filter(pk=told.pk).delete()
     if gone:
-        noun = "theme" if isinstance(told, ThemeRelease) else "slot"
-        record(f"{noun}.taken_down", pair=pair, by=by.user)
+        record(f"{NOUNS[type(told)]}.taken_down", pair=pair, by=by.user)
 
 
 def planned(step: NextStep | None) -> bool:

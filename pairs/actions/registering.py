@@ -123,13 +123,14 @@ def note_objection(*, registration: Registration, by: User) -> None:
 
 
 def end(registration: Registration, *, objected: bool = False) -> None:
-    """What was written down about people goes, and so do their links.
+    """What was written down about people goes, and so do their links, and places in programmes.
 
     Call it in a transaction that holds the pair.
     """
     Registration.objects.filter(pk=registration.pk).update(
         ended_at=timezone.now(), objected=objected, challenge=""
     )
+    registration.cohort_places.all().delete()
     RegisteredPerson.objects.filter(registration=registration).update(
         name="", email="", token_digest="", under_18=False, guardian_date=None
     )

@@ -22,8 +22,14 @@ def take_themes_down(*, pair: Pair, by: User) -> None:
 
 
 def take_all_down(*, pair: Pair, by: User) -> None:
-    """Themes, and slots that were asked for. Hold the pair first."""
+    """Themes, and the slots and places that were asked for. Hold the pair first.
+
+    A place that a lead gave to whom they wrote down stands as long as that does (registering.py).
+    """
     take_themes_down(pair=pair, by=by)
     gone, _ = pair.slot_requests.all().delete()
     if gone:
         record("slots.taken_back", pair=pair, by=by, number=gone)
+    gone, _ = pair.cohort_places.filter(outgoing__isnull=False).delete()
+    if gone:
+        record("places.taken_back", pair=pair, by=by)

@@ -164,7 +164,7 @@ def step_down(*, pair: Pair, to: str, by: PairMember) -> None:
 
 
 def hide(*, pair: Pair, by: User | None) -> None:
-    """Outsiders read nothing of it any more: no words, no theme, no wish for a slot.
+    """Outsiders read nothing of it any more: no words, no theme, no wish for a slot or a place.
 
     by: nobody where somebody without an account objected to being registered. Call it in a
     transaction that holds the pair.
@@ -191,7 +191,8 @@ def members_changed(pair: Pair) -> None:
 def joined(*, pair: Pair, by: User) -> None:
     """Somebody new has not agreed to what is shown, so it is hidden until they do.
 
-    A slot that was asked for stays: a letter of those who signed it, which they may take back.
+    A slot or a place that was asked for stays: a letter of those who signed it, which any of them
+    and whoever joined may take back.
     """
     members_changed(pair)
     take_themes_down(pair=pair, by=by)

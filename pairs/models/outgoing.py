@@ -1,7 +1,8 @@
 """Words that would leave a pair while it may stay hidden: every member says yes to the very same.
 
 Built as the steps up are (steps.py): what is proposed never changes, other words are another one,
-and what outsiders read stands in rows of their own (ThemeRelease here, SlotRequest in slots.py).
+and what outsiders read stands in rows of their own (ThemeRelease here, SlotRequest in slots.py,
+CohortPlace in places.py).
 """
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from pairs.models.agreeing import MemberYes
+from pairs.models.cohorts import Cohort
 from pairs.models.next_steps import NextStep
 from pairs.models.pairs import Pair, PairMember
 from portal.organisations.converters import new_public_id
@@ -34,12 +36,14 @@ class Outgoing(models.Model):
     """What somebody in the pair proposes to let out, for all to say yes to.
 
     members: whose yes it needs, by their keys, as the pair was when it was proposed.
+    called: of a place in a programme, what the pair is called in the list there.
     """
 
     class Kind(models.TextChoices):
         THEME = "theme", "A theme for the board"
         SLOT = "slot", "A slot with the board"
         PLAN = "plan", "A step for the plan"
+        PLACE = "place", "A place in a programme"
 
     class Outcome(models.TextChoices):
         OPEN = "", "Open"
@@ -54,6 +58,15 @@ class Outgoing(models.Model):
     next_step = models.ForeignKey(
         NextStep, models.CASCADE, null=True, blank=True, related_name="outgoing"
     )
+    cohort = models.ForeignKey(
+        Cohort,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="which programme",
+    )
+    called = models.CharField("what you are called there", max_length=60, blank=True)
     words = models.TextField("what is to be read", max_length=1000, blank=True)
     members = models.JSONField(default=list)
     proposed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -67,8 +80,14 @@ class Outgoing(models.Model):
             models.CheckConstraint(
                 condition=(Q(kind="theme", next_step__isnull=True) & ~Q(theme=""))
                 | (Q(kind="slot", theme="", next_step__isnull=True) & ~Q(words=""))
-                | (Q(kind="plan", theme="", next_step__isnull=False) & ~Q(words="")),
+                | (Q(kind="plan", theme="", next_step__isnull=False) & ~Q(words=""))
+                | (Q(kind="place", theme="", next_step__isnull=True) & ~Q(words="")),
                 name="outgoing_says_what_its_kind_needs",
+            ),
+            models.CheckConstraint(
+                condition=(Q(kind="place", cohort__isnull=False) & ~Q(called=""))
+                | (~Q(kind="place") & Q(cohort__isnull=True, called="")),
+                name="outgoing_place_says_where_and_as_whom",
             ),
             models.CheckConstraint(
                 condition=Q(outcome="", settled_at__isnull=True)
@@ -86,6 +105,9 @@ class Outgoing(models.Model):
             ),
             models.UniqueConstraint(
                 "next_step", condition=Q(outcome="", kind="plan"), name="outgoing_one_open_a_step"
+            ),
+            models.UniqueConstraint(
+                "pair", condition=Q(outcome="", kind="place"), name="outgoing_one_open_place"
             ),
         ]
 

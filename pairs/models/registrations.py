@@ -88,7 +88,7 @@ class Registration(Versioned):
 
     @property
     def unagreed(self) -> int:
-        """Of how many a parent or guardian has still to agree; of those that `registered_at` read."""
+        """Of how many a parent or guardian has still to agree, where `registered_at` read them."""
         return sum(one.lacks_guardian for one in self.people.all())
 
 

@@ -14,6 +14,7 @@ from pairs.urls import (
     opening,
     outgoing,
     pairs,
+    programme,
     registering,
     resistance,
     slots,
@@ -26,6 +27,7 @@ inside = [
     *growing.inside,
     *registering.inside,
     *slots.inside,
+    *programme.inside,
     *opening.inside,
     *introductions.inside,
 ]
@@ -44,6 +46,7 @@ urlpatterns = [
     *outgoing.urlpatterns,
     *backing.urlpatterns,
     *slots.urlpatterns,
+    *programme.urlpatterns,
     *next_steps.urlpatterns,
     *everything.urlpatterns,
 ]

@@ -13,10 +13,16 @@ from pairs.views.inside import page
 from pairs.views.pairs import IS_OVER, over
 from portal.organisations.access import DEED, FORM, READ
 
-ROOMS = {"theme": "resistance_list", "slot": "slot_list", "plan": "next_step_list"}
+ROOMS = {
+    "theme": "resistance_list",
+    "slot": "slot_list",
+    "plan": "next_step_list",
+    "place": "programme_detail",
+}
 DONE = {
     "theme": "Everybody said yes: the theme is out.",
     "slot": "Everybody said yes: those who keep the board’s cycle read it now.",
+    "place": "Everybody said yes: those who look after the programme read it now.",
     "plan": "Everybody said yes. One of you can put it in the plan now.",
 }
 
@@ -97,7 +103,7 @@ def _say_yes(request, pair, outgoing, **whose):
 
 
 def one_outgoing(pair, outgoing_id):
-    found = pair.outgoing.select_related("proposed_by", "next_step")
+    found = pair.outgoing.select_related("proposed_by", "next_step", "cohort")
     return get_object_or_404(found, public_id=outgoing_id)
 
 

@@ -15,6 +15,7 @@ from pairs.content import tips
 from pairs.figures import levels, pair_figures
 from pairs.forms import pairs as forms
 from pairs.mine import guestships_of, memberships_of
+from pairs.programme import told_of
 from pairs.registered import asked_about
 from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
@@ -74,8 +75,10 @@ def pair_detail(request, pair):
         context = {"pair": pair, "people": people, "guest": request.guest, "rooms": rooms}
         return TemplateResponse(request, "pairs/pair_guest.html", context)
     step = pair.steps.filter(outcome="").first()
-    context = {"pair": pair, "people": people, "rooms": rooms_of(pair), "step": step}
-    context["asked"] = asked_now(pair)
+    has_place, open_now = told_of(pair)
+    rooms = rooms_of(pair, programme=has_place or bool(open_now))
+    context = {"pair": pair, "people": people, "rooms": rooms, "step": step}
+    context |= {"asked": asked_now(pair), "programmes": open_now}
     context["opened"] = pair.openings.filter(untold_why="").first()
     if step is not None:
         context["answered"] = step.yeses.filter(member=request.member).exists()

@@ -73,6 +73,7 @@ class Permission(StrEnum):
     PAIR_OPEN = "pair_open"  # a private one too, with a reason, where the law asks for it
     PAIR_REGISTER = "pair_register"  # write down a pair that is known
     INTRODUCE = "introduce"  # two people who seek a partner; both have to say yes
+    COHORT_MANAGE = "cohort_manage"  # a programme for pairs: its days, places and coaching
     PAPER_VIEW = "paper_view"
     PAPER_PREPARE = "paper_prepare"
     PAPER_FREEZE = "paper_freeze"
@@ -98,7 +99,7 @@ ROLE_PERMISSIONS: dict[str, frozenset[Permission]] = {
         | {P.ORGANISATION_MANAGE, P.FRAMEWORK_MANAGE, P.ROUND_VIEW, P.ROUND_PLAN, P.ROUND_ASSIST}
         | {P.REVEAL_VIEW, P.POSITION_AGREE, P.PAPER_VIEW, P.PAPER_PREPARE, P.PAPER_FREEZE}
         | {P.REGISTER_MANAGE, P.REGISTER_EXPORT, P.CONTACT_FOR, P.CARD_HAND_OVER, P.BANK_VIEW}
-        | {P.PAIR_REGISTER, P.INTRODUCE}
+        | {P.PAIR_REGISTER, P.INTRODUCE, P.COHORT_MANAGE}
         | {P.FORUM_MANAGE, P.PARTNER_MANAGE, P.OPPORTUNITY_MANAGE}
         | {P.GUIDE_MANAGE, P.PLAN_MANAGE, P.MEETING_MANAGE, P.ASSURANCE_ASK}
         | TOGETHER

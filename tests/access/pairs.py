@@ -9,6 +9,7 @@ from pairs.models import PairInvitation, Part
 from portal.organisations.models.memberships import digest
 from tests.access.introductions import introduced
 from tests.access.pairs_at_work import at_work, let_out
+from tests.access.programme import given, place, programme, proposed
 from tests.make import files
 from tests.make import pairs as make
 
@@ -28,9 +29,9 @@ class Pairs:
         )
         self.users, self.guest, self.token = users, guest, PAIR_TOKEN
         self.parts = {}
-        rooms = (self.opened, self.outside, self.others, self.registered, self.introduced)
+        outside = (self.opened, self.outside, self.others, self.registered, self.introduced)
         self.partner = register.partner
-        for room in (*self.inside(), *rooms):
+        for room in (self.programme, *self.inside(), *outside):
             self.parts |= room() or {}
 
     @classmethod
@@ -53,8 +54,13 @@ class Pairs:
         return (self.pair, self.growing, self.learning, self.guests, self.at_work)
 
     def at_work(self):
-        """What its members note, each kind once, and a theme that is proposed and not out."""
+        """What its members note, each kind once; a place and a theme, proposed and not out."""
+        proposed(self.one, self.word)
         return at_work(self.one, self.word)
+
+    def programme(self):
+        """Of the organisation; pairs can ask for a place in it."""
+        return programme(self.organisation, self.word, self.lead)
 
     def opened(self):
         """It was opened by law, and its members know."""
@@ -65,8 +71,8 @@ class Pairs:
         return {"opening_id": opening.public_id}
 
     def outside(self):
-        """What the pair lets others read while nobody knows which pair it is, and its wish."""
-        return let_out(self.one, self.word)
+        """What the pair lets others read while nobody knows which pair it is, and its wishes."""
+        return let_out(self.one, self.word) | place(self.one, self.word, self.lead)
 
     def pair(self):
         """A pair in which a step up is proposed, and somebody is asked in."""
@@ -165,7 +171,8 @@ class Pairs:
         )
         person = written.people.first()
         make.told(person, token=REGISTERED_TOKEN.format(slug))
-        return {
+        put_in = given(written, self.parts["cohort_id"], self.lead)
+        return put_in | {
             "registration_id": written.public_id,
             "registered_id": person.public_id,
             "registered_token": REGISTERED_TOKEN.format(slug),

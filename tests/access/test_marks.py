@@ -17,6 +17,7 @@ KINDS = ("requires", "pair member", "pair reader: ", "signed in: ", "public: ", 
 SAME_FOR_EVERYBODY = {
     "case_detail": "a story of the guide",
     "case_list": "the stories of the guide",
+    "cohort_add": "an empty form",
     "culture_add": "an empty form",
     "glossary": "the words of the guide",
     "guide_search": "the texts of the guide",

@@ -57,7 +57,7 @@ WORDS = re.compile(
 FILES = {
     *("snapshot_pdf", "snapshot_json", "calendar_file", "own_download", "people_map_file"),
     *("people_bank_file", "leader_export_csv", "leader_export_xlsx", "import_faults"),
-    *("plan_csv", "plan_dates", "certificate_pdf"),
+    *("plan_csv", "plan_dates", "certificate_pdf", "programme_dates"),
 }
 DUMMY_TASKS = {
     "default": {

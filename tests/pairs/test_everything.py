@@ -100,7 +100,7 @@ def test_it_asks_as_many_queries_for_many_records_as_for_few(
     for number in range(2):
         make.slot(pair=pair, members=members, words=f"{number}")
     client.get(here)
-    with django_assert_num_queries(36) as few:
+    with django_assert_num_queries(39) as few:
         client.get(here)
     for number in range(12):
         make.slot(pair=pair, members=members, words=f"{number}")

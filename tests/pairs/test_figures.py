@@ -116,7 +116,7 @@ def test_pairs_tell_in_their_own_words_with_names_only_where_all_agreed(northgat
 def test_no_figure_reads_a_pair(northgate, registered, showing, django_assert_num_queries):
     registered(2)
     showing("shared")
-    with django_assert_num_queries(3) as asked:
+    with django_assert_num_queries(4) as asked:
         pair_figures(northgate, TODAY)
     for query in asked.captured_queries:
         for table in ("pairs_pair", "pairs_pairmember", "pairs_step", "pairs_yes"):
@@ -158,7 +158,7 @@ def test_the_page_on_pairs_is_the_same_with_and_without_a_private_one(
 ):
     client = as_(cast.board)
     before = page(client.get(HOME))
-    with django_assert_num_queries(7) as asked:
+    with django_assert_num_queries(8) as asked:
         client.get(HOME)
     unseen()
     with django_assert_num_queries(len(asked.captured_queries)) as again:

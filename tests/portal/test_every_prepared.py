@@ -28,6 +28,7 @@ from tests import make
 from tests.access.world import Side
 from tests.house.sources import check, name, python, tree
 from tests.make import pairs as make_pair
+from tests.make import programme as make_programme
 
 pytestmark = pytest.mark.django_db
 
@@ -91,11 +92,14 @@ def side(cast, northgate, framework):
 
 
 def of_a_pair(northgate, cast):
-    """What waits for one of its members: a step up, an entry to confirm; and for a lead, a slot."""
+    """What waits for one of its members: a step up, an entry to confirm; and for a lead, a slot
+    and a place in a programme.
+    """
     pair = make_pair.pair(organisation=northgate, users=[cast.lead, cast.board])
     first, second = pair.members.order_by("pk")
     propose(pair=pair, by=first, to="counted", title="", words="")
     make_pair.slot(pair=pair, members=[first, second])
+    make_programme.asked(northgate.cohorts.taking_requests().first(), pair)
     ReflectionTarget.objects.create(pair=pair, percent=10)
     northgate.notices.update(shown_until=timezone.localdate())
     RegisteredPerson.objects.filter(told_at__isnull=False).update(email=cast.board.email)

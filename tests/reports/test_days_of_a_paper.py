@@ -33,7 +33,7 @@ def long_closed(paper):
 
 def test_the_cover_and_every_part_say_of_which_day_they_are(long_closed):
     content, as_at = content_now(long_closed, "decision", FROZEN)
-    assert (content["format"], content["stood_on"], as_at) == (5, "2026-11-28", CLOSED)
+    assert (content["format"], content["stood_on"], as_at) == (6, "2026-11-28", CLOSED)
     rows = {row["label"]: row["text"] for row in content["cover"]["rows"]}
     assert rows["Data as at"].startswith("1 October 2026 at 13:00, for what is said of connections")
     assert "As they stood on 28 November 2026" in rows.values()

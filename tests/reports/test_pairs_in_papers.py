@@ -6,6 +6,7 @@ from pairs.actions.visibility import step_down
 from portal.reports.actions.snapshots import freeze_paper
 from portal.reports.snapshots import content_now, content_of
 from tests.make import pairs as make
+from tests.make import programme
 from tests.reports.test_content import section, words
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +105,24 @@ def test_what_was_frozen_stays_and_page_and_paper_say_the_same(paper, told, cast
         assert text in shown
         assert text in printed
     assert "pairs" not in parts(now(paper))
+
+
+def test_a_programme_is_told_with_where_it_is_planned_and_nothing_of_who_came(
+    paper, northgate, cast
+):
+    paper.publication = "private"
+    cohort = programme.cohort(
+        organisation=northgate, by=cast.lead, in_plan="In the plan for leaders", days=(-3,)
+    )
+    for _ in range(5):
+        written = make.registered(organisation=northgate, by=cast.lead)
+        place = programme.given(cohort, written, by=cast.lead)
+    programme.came(place, cohort.days.get(), "nobody", by=cast.lead)
+    programme.coaching(place, by=cast.lead, coach="Tamsin Thorne")
+    told = words(section(now(paper), "pairs"))
+    for said in ("Leading together", "In the plan for leaders", "No date is set", '"text": "5"'):
+        assert said in told, said
+    assert "obody came" not in told
+    assert "Tamsin" not in told
+    place.delete()
+    assert "there were few, or none" in words(section(now(paper), "pairs"))

@@ -97,6 +97,7 @@ def test_what_is_done_together_stands_under_the_question_it_answers(paper, regis
         (1, "Are we influencing change?", "How far along people are"),
         (3, "How far along people are", "As it stood on"),
         (4, "As it stood on", "Employed patient partners"),
+        (5, "Pairs who lead together", "A programme for pairs"),
     ],
 )
 def test_papers_of_earlier_formats_are_still_drawn(number, told, not_told):

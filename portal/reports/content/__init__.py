@@ -26,10 +26,10 @@ from portal.reports.content import (
 )
 from portal.reports.models import Paper, Publication, Snapshot
 
-FORMAT = 5
+FORMAT = 6
 """1: connections alone; 2: with the register; 3: with the guide at work; 4: register and guide as
 they stood on the day of freezing, which each part of theirs tells; 5: with pairs, as they allow,
-and how many patient partners are employed.
+and how many patient partners are employed; 6: with programmes for pairs.
 
 Papers keep the format they were frozen in.
 """

@@ -4,7 +4,7 @@ Names of people stand in the paper's block of names alone. What a pair shows onl
 the organisation is not in a paper for the public.
 """
 
-from pairs.figures import PairFigures, Told, levels
+from pairs.figures import PairFigures, Programme, Told, levels
 from portal.reports.content import blocks
 
 AT_WORK = "Pairs are at work here."
@@ -22,6 +22,8 @@ def influencing(figures: PairFigures, *, public: bool) -> list[dict]:
         head = ["Where", "Pairs that tell of themselves here"]
         rows = [[words, str(count)] for words, count in levels(told)]
         shown.append(blocks.table("Where they work, from ward to system", head, rows))
+    if figures.programme is not None:
+        shown.append(programme(figures.programme, public))
     return [blocks.section("pairs", TITLE, shown)] if shown else []
 
 
@@ -53,6 +55,28 @@ def resistance(figures: PairFigures, rounded: bool) -> list[dict]:
         return []
     rows = [[words, count.words(rounded=rounded)] for words, count in figures.themes]
     return [blocks.table("What gets in their way", ["Theme", "Pairs that say so"], rows)]
+
+
+def programme(found: Programme, rounded: bool) -> dict:
+    """That it is no one-off: what goes on, where it is planned, and when the next begins [KF].
+
+    Of who came nothing is told, and of few places the same as of none.
+    """
+    places = "Not told: there were few, or none"
+    if found.places is not None:
+        words = found.places.words(rounded=rounded)
+        places = f"About {words}, rounded to 5" if rounded else words
+    rows = [
+        ("Programme", "; ".join(found.names) or "None goes on just now"),
+        ("The next one begins", begins(found)),
+        ("In the organisation’s development plan", "; ".join(found.in_plan) or "Not said"),
+        ("Places that pairs had in the last year", places),
+    ]
+    return blocks.facts("A programme for pairs", rows)
+
+
+def begins(found: Programme) -> str:
+    return blocks.date_words(found.next_date) if found.next_date else "No date is set"
 
 
 def names(figures: PairFigures, *, public: bool) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from portal.home.seeding import (
     pairs,
     papers,
     people,
+    programme,
     register,
     rounds,
     together,
@@ -37,7 +38,7 @@ FIXTURES = settings.BASE_DIR / "fixtures"
 TOGETHER = (
     *(forums.tell, together.tell, impact.tell, joining.tell, bank.tell),
     *(guide_content.tell, guide_rest.tell, guide_plan.tell, guide_culture.tell),
-    *(pairs.tell, introductions.tell),
+    *(pairs.tell, introductions.tell, programme.tell),
 )
 
 
