@@ -1,11 +1,9 @@
-"""A yes that a pair asks of one of its members: to what would go out, to the charter, to a guest.
-
-As with a step up, nothing is ever due, and only those in the pair find it on their home page.
+"""A yes that a pair asks of one of its members: to a step up, to what would go out, to the charter,
+to a guest. Nothing is ever due, and only those in the pair find it on their home page.
 """
 
 from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from pairs.models import (
     CharterText,
@@ -16,8 +14,11 @@ from pairs.models import (
     OutgoingYes,
     Pace,
     PairMember,
+    Step,
+    Yes,
 )
 from pairs.models.charter import LINES
+from pairs.waits.kinds import Kind
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
 
@@ -28,6 +29,16 @@ WORDS = {
     Outgoing.Kind.PLAN: "read a step for the plan",
 }
 UNLESS_ALL = "Nothing goes out unless all of you say yes."
+
+
+def steps_asked(organisation, user):
+    said = Yes.objects.filter(step=OuterRef("pk"), member__user=user)
+    inside = {"pair__members__user": user, "pair__members__left_at": None}
+    return (
+        Step.objects.filter(~Exists(said), outcome="", pair__organisation=organisation, **inside)
+        .order_by("pk")
+        .values_list("public_id", "pair__public_id", "pair__name")
+    )
 
 
 def outgoing_asked(organisation, user):
@@ -56,12 +67,12 @@ def charters_asked(organisation, user):
     )
 
 
-def guests_asked(organisation, user, today):
+def guests_asked(organisation, user, day):
     """Proposed, or here, and without this member's yes: whoever joined later has not said it."""
     said = GuestYes.objects.filter(guest=OuterRef("pk"), member__user=user)
     said = said.filter(member__left_at=None)
     going_on = Guest.objects.filter(
-        ~Exists(said), ended_at=None, withdrawn_at=None, until_date__gte=today
+        ~Exists(said), ended_at=None, withdrawn_at=None, until_date__gte=day
     )
     return _of_mine(going_on, "pair", organisation, user).values_list(
         "public_id", "pair__public_id", "pair__name"
@@ -75,44 +86,48 @@ def _of_mine(found, pair, organisation, user):
     return found.filter(Exists(mine), **here).exclude(**{f"{pair}__pace__in": OVER}).order_by("pk")
 
 
-OUTGOING, CHARTERS = Prepared(outgoing_asked), Prepared(charters_asked)
-GUESTS = Prepared(guests_asked)
+STEPS, OUTGOING = Prepared(steps_asked), Prepared(outgoing_asked)
+CHARTERS, GUESTS = Prepared(charters_asked), Prepared(guests_asked)
 
 
-def exist(organisation, user, today) -> tuple[Exists, ...]:
-    """Whether there is any, kind by kind, as columns of the one question that is always asked."""
-    return (
-        Exists(outgoing_asked(organisation, user)),
-        Exists(charters_asked(organisation, user)),
-        Exists(guests_asked(organisation, user, today)),
-    )
-
-
-def waiting(membership, outgoing: bool, charter: bool, guest: bool) -> list[Waiting]:
-    """Asks only for the kinds of which there is one."""
-    known = {"organisation": membership.organisation_id, "user": membership.user_id}
-    today = timezone.localdate()
+def _steps(membership, rows) -> list[Waiting]:
+    what, unless = "read the words of a step up", "Nothing changes unless all of you say yes."
     return [
-        *(_outgoing(*one) for one in (OUTGOING(**known) if outgoing else [])),
-        *(_charter(*one) for one in (CHARTERS(**known) if charter else [])),
-        *(_guest(*one) for one in (GUESTS(**known, today=today) if guest else [])),
+        _yes_to(name, what, reverse("step_detail", args=[pair, step]), unless)
+        for step, pair, name in rows
     ]
 
 
-def _outgoing(public_id, pair, name, kind) -> Waiting:
-    link = reverse("outgoing_detail", args=[pair, public_id])
-    return _yes_to(name, WORDS[kind], link, UNLESS_ALL)
+def _outgoing(membership, rows) -> list[Waiting]:
+    return [
+        _yes_to(name, WORDS[kind], reverse("outgoing_detail", args=[pair, key]), UNLESS_ALL)
+        for key, pair, name, kind in rows
+    ]
 
 
-def _charter(pair, name) -> Waiting:
-    link = reverse("charter_detail", args=[pair])
-    return _yes_to(name, "read the charter", link, "It stands once all of you say yes to it.")
+def _charters(membership, rows) -> list[Waiting]:
+    once = "It stands once all of you say yes to it."
+    return [
+        _yes_to(name, "read the charter", reverse("charter_detail", args=[pair]), once)
+        for pair, name in rows
+    ]
 
 
-def _guest(public_id, pair, name) -> Waiting:
-    link = reverse("guest_detail", args=[pair, public_id])
-    return _yes_to(name, "read who may be a guest", link, "They read nothing unless all say yes.")
+def _guests(membership, rows) -> list[Waiting]:
+    what, unless = "read who may be a guest", "They read nothing unless all say yes."
+    return [
+        _yes_to(name, what, reverse("guest_detail", args=[pair, key]), unless)
+        for key, pair, name in rows
+    ]
 
 
 def _yes_to(name, what, link, hint) -> Waiting:
     return Waiting(f"{name or 'Your pair'}: {what}", link, hint)
+
+
+KINDS = (
+    Kind(STEPS, _steps),
+    Kind(OUTGOING, _outgoing),
+    Kind(CHARTERS, _charters),
+    Kind(GUESTS, _guests),
+)

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from pairs.models import Attendance, CohortDay, CohortPlace
+from pairs.waits.kinds import Kind
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
@@ -47,19 +49,8 @@ def around(today: date) -> dict[str, date]:
     return {"since": today - BEFORE, "day": today, "last": today + AHEAD}
 
 
-def waiting(membership, today: date, *, asked: bool, dated: bool) -> list[Waiting]:
-    """asked, dated: whether there is anything of either, as one query found beforehand."""
-    if not membership.may(Permission.COHORT_MANAGE):
-        return []
-    here = {"organisation": membership.organisation_id}
+def _asked(membership, rows) -> list[Waiting]:
     slug = membership.organisation.slug
-    return [
-        *(_asked(slug, ASKING(**here)) if asked else []),
-        *(_dated(slug, DAYS(**here, **around(today)), today) if dated else []),
-    ]
-
-
-def _asked(slug, rows) -> list[Waiting]:
     programmes = {cohort for (cohort,) in rows}
     link = reverse("cohort_list", args=[slug])
     if len(programmes) == 1:
@@ -69,8 +60,8 @@ def _asked(slug, rows) -> list[Waiting]:
     return [Waiting(title, link, hint, urgency=Urgency.SOON)]
 
 
-def _dated(slug, rows, today) -> list[Waiting]:
-    found = []
+def _dated(membership, rows) -> list[Waiting]:
+    slug, today, found = membership.organisation.slug, timezone.localdate(), []
     for cohort, key, title, day in rows:
         parts = [slug, cohort, key]
         when = f"{day:%-d %B %Y}"
@@ -83,3 +74,9 @@ def _dated(slug, rows, today) -> list[Waiting]:
             hint = f"It was on {when}. It need not be said."
             found.append(Waiting(f"If you know who came, say so: {title}", link, hint))
     return found
+
+
+KINDS = (
+    Kind(ASKING, _asked, may=Permission.COHORT_MANAGE),
+    Kind(DAYS, _dated, may=Permission.COHORT_MANAGE),
+)

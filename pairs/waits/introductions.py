@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from pairs.models import Introduction, Notice, Wish
+from pairs.waits.kinds import Kind
+from pairs.waits.registered import people
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -55,11 +57,10 @@ WISHES = Prepared(wishes)
 FOR_LEADS = Prepared(for_leads)
 
 
-def of_oneself(membership, now) -> list[Waiting]:
-    slug, here = membership.organisation.slug, membership.organisation_id
+def _introduced(membership, rows) -> list[Waiting]:
     found = []
-    for one, met_at, lapses_at in INTRODUCED(organisation=here, user=membership.user_id, now=now):
-        link = reverse("introduction_detail", args=[slug, one])
+    for one, met_at, lapses_at in rows:
+        link = reverse("introduction_detail", args=[membership.organisation.slug, one])
         if met_at:
             found.append(Waiting("You both said yes: see whom you are introduced to", link))
         else:
@@ -68,38 +69,33 @@ def of_oneself(membership, now) -> list[Waiting]:
     return found
 
 
-def stale(membership, day) -> list[Waiting]:
-    known = {"organisation": membership.organisation_id, "user": membership.user_id}
+def _stale(membership, rows) -> list[Waiting]:
     link = reverse("notice_own", args=[membership.organisation.slug])
     title = "What you seek and offer is not shown any more: renew it, or take it back"
-    return [
-        Waiting(title, link, f"It was shown until {until:%-d %B %Y}.")
-        for [until] in OUT_OF_DATE(day=day, **known)
-    ]
+    return [Waiting(title, link, f"It was shown until {until:%-d %B %Y}.") for [until] in rows]
 
 
-def leads(membership, now, *, wished: bool, sides: bool) -> list[Waiting]:
-    if not membership.may(Permission.INTRODUCE):
-        return []
-    here, link = (
-        membership.organisation_id,
-        reverse("introduction_list", args=[membership.organisation.slug]),
-    )
-    found = []
-    if wished and (number := len(WISHES(organisation=here, now=now))):
-        title = f"{_people(number).capitalize()} would like to be introduced to somebody"
-        found.append(Waiting(title, link))
-    rows = FOR_LEADS(organisation=here, now=now) if sides else []
+def _wishes(membership, rows) -> list[Waiting]:
+    title = f"{people(len(rows)).capitalize()} would like to be introduced to somebody"
+    return [Waiting(title, _list(membership))]
+
+
+def _for_leads(membership, rows) -> list[Waiting]:
+    link, found = _list(membership), []
     met, asked, untold = _sorted(rows)
     if met:
         hint = "Both said yes. Without an account they can’t see it."
-        found.append(Waiting(f"Put {_people(met)} in touch", link, hint))
+        found.append(Waiting(f"Put {people(met)} in touch", link, hint))
     if asked:
-        title = f"Ask {_people(asked)} without an account about an introduction"
+        title = f"Ask {people(asked)} without an account about an introduction"
         found.append(Waiting(title, link))
     if untold:
-        found.append(Waiting(f"Tell {_people(untold)} that they could be introduced", link))
+        found.append(Waiting(f"Tell {people(untold)} that they could be introduced", link))
     return found
+
+
+def _list(membership) -> str:
+    return reverse("introduction_list", args=[membership.organisation.slug])
 
 
 def _sorted(rows) -> tuple[int, int, int]:
@@ -109,5 +105,9 @@ def _sorted(rows) -> tuple[int, int, int]:
     return met, offline, len(rows) - met - offline
 
 
-def _people(number: int) -> str:
-    return "one person" if number == 1 else f"{number} people"
+KINDS = (
+    Kind(INTRODUCED, _introduced),
+    Kind(OUT_OF_DATE, _stale),
+    Kind(WISHES, _wishes, may=Permission.INTRODUCE),
+    Kind(FOR_LEADS, _for_leads, may=Permission.INTRODUCE),
+)

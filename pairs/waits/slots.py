@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from pairs.models import SlotRequest
+from pairs.waits.kinds import Kind
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
@@ -17,14 +18,11 @@ def unanswered(organisation):
 ASKED = Prepared(unanswered)
 
 
-def waiting(membership) -> list[Waiting]:
-    if not membership.may(Permission.MEETING_MANAGE):
-        return []
-    number = len(ASKED(organisation=membership.organisation_id))
-    if not number:
-        return []
+def _asked(membership, rows) -> list[Waiting]:
     link = reverse("slot_request_list", args=[membership.organisation.slug])
-    hint = "A pair asks" if number == 1 else f"{number} pairs ask"
-    return [
-        Waiting("Answer who asks for a slot with the board", link, f"{hint}.", urgency=Urgency.SOON)
-    ]
+    hint = "A pair asks." if len(rows) == 1 else f"{len(rows)} pairs ask."
+    title = "Answer who asks for a slot with the board"
+    return [Waiting(title, link, hint, urgency=Urgency.SOON)]
+
+
+KINDS = (Kind(ASKED, _asked, may=Permission.MEETING_MANAGE),)

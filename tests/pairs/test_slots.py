@@ -13,7 +13,7 @@ from pairs.actions.agreeing import NotNow
 from pairs.actions.outgoing import take_down
 from pairs.actions.slots import TakenBack, decline
 from pairs.models import Outgoing
-from pairs.waits.slots import waiting
+from pairs.waiting import waiting
 from tests.make import pairs as make
 
 pytestmark = pytest.mark.django_db
