@@ -15,7 +15,7 @@ from tests.bench.people import FIRST, LAST, tidy
 from tests.bench.world import NOTE, cookies
 from tests.make import pairs as makers
 
-SIZES = {SMALL: 10, LARGE: 1_000}
+SIZES = {SMALL: 60, LARGE: 1_000}
 WORK = "Letters that people can read, and somebody to ring who knows what stands in them"
 SHOWN = 5
 
