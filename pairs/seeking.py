@@ -75,7 +75,7 @@ class Reader:
     notice: Notice | None
     young: bool
     wanted: frozenset[str]
-    met: dict[str, str]
+    introduced: dict[str, str]
 
     @property
     def may_wish(self) -> bool:
@@ -92,7 +92,7 @@ def reader_of(organisation: Organisation, user: User) -> Reader:
         notice=notice_of(organisation, user),
         young=is_young(organisation, user),
         wanted=frozenset(wishes.values_list("wanted", flat=True)),
-        met=dict(introduced.values_list("joint", "public_id")),
+        introduced=dict(introduced.values_list("joint", "public_id")),
     )
 
 
@@ -113,7 +113,7 @@ def lines(notices: Iterable[Notice], reader: Reader) -> list[Line]:
             notice=one,
             is_own=own is not None and own.pk == one.pk,
             is_wanted=one.public_id in reader.wanted,
-            introduction=reader.met.get(joint_of(own, one), "") if own else "",
+            introduction=reader.introduced.get(joint_of(own, one), "") if own else "",
         )
         for one in notices
     ]

@@ -33,7 +33,7 @@ def asks(fay):
     fay.go("/o/northgate/pairs/seeking/")
     fay.sees(CLINIC)
     fay.does_not_see("Colin")
-    fay.press("Ask to be introduced (notice 1)")
+    fay.press("Ask to be introduced (notice 2)")
     fay.check_access()
     fay.press("Ask to be introduced")
     fay.sees("Your engagement lead reads that you would like to meet them.")
