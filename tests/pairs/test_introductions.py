@@ -344,7 +344,7 @@ def test_the_answer_of_somebody_without_an_account_is_entered_and_known_to_leads
         {"noted_at": timezone.now()},
         {"lapses_at": timezone.now() - timedelta(days=3)},
     ],
-    ids=str,
+    ids=" ".join,
 )
 def test_what_must_never_be_false_the_database_refuses(wrong, sides):
     with pytest.raises(IntegrityError), transaction.atomic():

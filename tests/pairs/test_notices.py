@@ -1,6 +1,6 @@
 """What people seek and offer: read without names, by whom they let, as long as they are here."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -25,10 +25,11 @@ TYPED = {
     "looks_for": ["seeks_partner"],
     "version": 0,
 }
+A_WHILE_AGO = datetime(2026, 3, 4, 12, tzinfo=UTC)
 GUARDIAN = {
     "under_18": True,
     "guardian_contact": "parent@home.example",
-    "guardian_consent_date": timezone.localdate(),
+    "guardian_consent_date": A_WHILE_AGO.date(),
 }
 
 
@@ -201,8 +202,8 @@ def test_who_is_not_here_any_more_is_gone_from_the_very_next_response(
     [
         {"pace": "paused"},
         {"pace": "moved_on"},
-        {"deceased_at": timezone.now()},
-        {"erased_at": timezone.now()},
+        {"deceased_at": A_WHILE_AGO},
+        {"erased_at": A_WHILE_AGO},
         GUARDIAN,
     ],
     ids=str,
@@ -371,9 +372,9 @@ def test_everything_that_is_held_about_somebody_has_it_too(as_, cast, northgate,
     [
         {"offers": ""},
         {"side": "nobody"},
-        {"withdrawn_at": timezone.now()},
+        {"withdrawn_at": A_WHILE_AGO},
         {"user": None},
-        {"copy_given_date": timezone.localdate()},
+        {"copy_given_date": A_WHILE_AGO.date()},
     ],
     ids=str,
 )
