@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pairs', '0001_initial'),
+        ('pairs', '0003_cohorts'),
     ]
 
     operations = [
