@@ -113,6 +113,15 @@ def test_the_register_has_people_at_every_stage_and_some_have_accounts(demo):
     assert not people.filter(added_at__gt=timezone.now()).exists()
 
 
+def test_a_programme_has_two_days_behind_it_and_three_to_come(demo):
+    cohort = demo.cohorts.get()
+    today = timezone.localdate()
+    assert (cohort.days.filter(date__lt=today).count(), cohort.days.count()) == (2, 5)
+    assert cohort.all_places.taken().count() == 3
+    assert cohort.all_places.unanswered().count() == 1
+    assert not cohort.all_places.filter(answered_at__gt=timezone.now()).exists()
+
+
 def test_there_are_forums_with_each_thing_to_look_at_and_roles_that_end_soon(demo):
     today = timezone.localdate()
     forums = demo.forums
