@@ -6,13 +6,11 @@ out. Of what is one member's own, only that member's is given: `rows` is told wh
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db.models import Model
-from django.utils import timezone
-from django.utils.formats import date_format
 
-from pairs.content import every_capability, first_steps, questions
+from pairs.facts import Fact, fact_of
 from pairs.models import (
     Attendance,
     CharterText,
@@ -34,19 +32,6 @@ HIDDEN = {
     *("id", "pair", "organisation", "public_id", "token_digest", "version", "members"),
     "registration",
 }
-
-# What a column is called where its own name says too little, and what is told only where it is so.
-CALLED = {
-    "at": "When",
-    "user": "Name of their account",
-    "key": "About what",
-    "text": "To which text",
-    "stood_at": "When all had said yes",
-    "seeks_partner": "You look for a partner",
-    "seeks_task": "You look for a task",
-    "seeks_backing": "You look for backing",
-}
-SAID_IF_SO = {"under_18", "seeks_partner", "seeks_task", "seeks_backing"}
 
 
 @dataclass(frozen=True)
@@ -202,13 +187,6 @@ def _only(pair, name) -> list:
 
 
 @dataclass(frozen=True)
-class Fact:
-    column: str
-    what: str
-    value: str
-
-
-@dataclass(frozen=True)
 class Part:
     """A heading, and below it the facts of each record that says something."""
 
@@ -259,48 +237,5 @@ def columns(model: type[Model], kind: Kind) -> list:
 
 
 def _facts(row, kind) -> tuple[Fact, ...]:
-    found = (
-        Fact(field.name, CALLED.get(field.name) or _called(field), _in_words(row, field))
-        for field in columns(type(row), kind)
-    )
+    found = (fact_of(row, field) for field in columns(type(row), kind))
     return tuple(fact for fact in found if fact.value)
-
-
-def _called(field) -> str:
-    return str(field.verbose_name).capitalize()
-
-
-def _in_words(row, field) -> str:
-    value = getattr(row, field.name)
-    if value is False and field.name in SAID_IF_SO:
-        return ""
-    if field.name == "key":
-        return about(value)
-    if field.choices and value:
-        return str(getattr(row, f"get_{field.name}_display")())
-    return _said(value)
-
-
-def about(key: str) -> str:
-    """What a line of the guide's lists is about, in its words."""
-    if key in questions():
-        return questions()[key].question
-    line = first_steps().get(key) or every_capability().get(key)
-    return line.title if line else key
-
-
-def _said(value, within: bool = False) -> str:
-    """within: as one of a list, on one line."""
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "j F Y, H:i")
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
-    if isinstance(value, dict):
-        words = ((name.replace("_", " "), _said(one)) for name, one in value.items())
-        said = [f"{name}: {one}" for name, one in words if one]
-        return ", ".join(said) if within else "\n".join(one[0].upper() + one[1:] for one in said)
-    if isinstance(value, list):
-        return "; ".join(_said(one, within=True) for one in value)
-    return "" if value is None else str(value)

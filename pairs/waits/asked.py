@@ -86,8 +86,10 @@ def _of_mine(found, pair, organisation, user):
     return found.filter(Exists(mine), **here).exclude(**{f"{pair}__pace__in": OVER}).order_by("pk")
 
 
-STEPS, OUTGOING = Prepared(steps_asked), Prepared(outgoing_asked)
-CHARTERS, GUESTS = Prepared(charters_asked), Prepared(guests_asked)
+STEPS = Prepared(steps_asked)
+OUTGOING = Prepared(outgoing_asked)
+CHARTERS = Prepared(charters_asked)
+GUESTS = Prepared(guests_asked)
 
 
 def _steps(membership, rows) -> list[Waiting]:

@@ -42,7 +42,8 @@ def written_down(organisation, email):
     )
 
 
-REGISTERED, WRITTEN_DOWN = Prepared(registered), Prepared(written_down)
+REGISTERED = Prepared(registered)
+WRITTEN_DOWN = Prepared(written_down)
 
 
 def _told_written_down(membership, rows) -> list[Waiting]:

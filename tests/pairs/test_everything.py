@@ -7,7 +7,8 @@ from django.apps import apps
 from django.utils import timezone
 
 from pairs.content import every_capability, first_steps, questions
-from pairs.everything import HIDDEN, KINDS, about, as_data, columns, everything
+from pairs.everything import HIDDEN, KINDS, as_data, columns, everything
+from pairs.facts import about
 from pairs.models import Pair
 from tests.access.pairs_at_work import at_work, let_out
 from tests.make import pairs as make

@@ -18,6 +18,7 @@ from connections.models import CultureAnswer, Response, Round
 from guide.plans import listing
 from leaders.finding import KEYS
 from leaders.models import Leader, RoleType
+from pairs.actions.guests import propose_guest
 from pairs.actions.visibility import propose
 from pairs.models import ReflectionTarget, RegisteredPerson
 from portal.organisations.events import record
@@ -92,12 +93,17 @@ def side(cast, northgate, framework):
 
 
 def of_a_pair(northgate, cast):
-    """What waits for one of its members: a step up, an entry to confirm; and for a lead, a slot
-    and a place in a programme.
+    """What waits for the second of its members: a step up, a theme, a charter, a guest and an entry
+    to confirm; and for a lead, a slot and a place in a programme.
     """
     pair = make_pair.pair(organisation=northgate, users=[cast.lead, cast.board])
     first, second = pair.members.order_by("pk")
     propose(pair=pair, by=first, to="counted", title="", words="")
+    make_pair.ask(pair=pair, by=first, kind="theme", theme="time", words="")
+    make_pair.charter(pair, by=first, purpose="To be heard")
+    until = timezone.localdate() + timedelta(days=3)
+    guest = {"name": "Gil", "email": "gil@paired.example", "parts": ["learning"]}
+    propose_guest(pair=pair, by=first, capacity="critical_friend", until_date=until, **guest)
     make_pair.slot(pair=pair, members=[first, second])
     make_programme.asked(northgate.cohorts.taking_requests().first(), pair)
     ReflectionTarget.objects.create(pair=pair, percent=10)
