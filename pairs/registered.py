@@ -12,6 +12,7 @@ from pairs.models import Pair, RegisteredPerson, Registration, Side
 from pairs.young import ADULTS, needing_guardian
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
+from portal.prepared import Prepared
 
 NO_PATIENT = (
     "There is no patient partner in it. It can be right: it is unusual, so look at it once more."
@@ -24,13 +25,18 @@ TWO_OF_A_SIDE = (
     "There are two from one side in it. It can be right: it is unusual, so look at it once more."
 )
 
+LACKING = Prepared(lambda organisation: needing_guardian(organisation).values_list("pk"))
+
 
 def registered_at(organisation: Organisation) -> QuerySet[Registration]:
-    """Those that are listed, with their people, of each whether a parent or guardian has still to
-    agree: who has answered is counted a screen at a time.
+    """Those that are listed, with their people: who has answered is counted a screen at a time.
+
+    Whether a parent or guardian has still to agree is asked of each only where there is any.
     """
-    lacking = needing_guardian().filter(pk=OuterRef("pk")).order_by()
-    people = RegisteredPerson.objects.annotate(lacks_guardian=Exists(lacking))
+    people = RegisteredPerson.objects.all()
+    if LACKING(organisation=organisation.pk):
+        lacking = needing_guardian(organisation).filter(pk=OuterRef("pk")).order_by()
+        people = people.annotate(lacks_guardian=Exists(lacking))
     listed = organisation.pair_registrations.standing()
     return listed.prefetch_related(Prefetch("people", people))
 
@@ -40,9 +46,10 @@ def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration
     under 18 and nobody wrote down that their parent or guardian agreed.
     """
     people = RegisteredPerson.objects.filter(registration=OuterRef("pk")).order_by()
+    lacking = needing_guardian(OuterRef("organisation"))
     untold = Exists(people.filter(answer="", told_at=None))
     open_still = Exists(people.exclude(answer="confirmed"))
-    guardian = Exists(needing_guardian().filter(registration=OuterRef("pk")).order_by())
+    guardian = Exists(lacking.filter(registration=OuterRef("pk")).order_by())
     which = {"untold": untold, "open": open_still & ~untold, "guardian": guardian}
     return found.filter(which[waits]) if waits else found
 

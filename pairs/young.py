@@ -84,12 +84,13 @@ def is_young_here(person: RegisteredPerson) -> bool:
     return RegisteredPerson.objects.filter(_on_this_register(), pk=person.pk).exists()
 
 
-def needing_guardian() -> QuerySet[RegisteredPerson]:
+def needing_guardian(organisation) -> QuerySet[RegisteredPerson]:
     """Those of whom this organisation knows that they are under 18, but not that anybody agreed.
 
     What another organisation's register says is told to the person alone, who may pass it on.
     """
-    found = RegisteredPerson.objects.standing().filter(Q(under_18=True) | _on_this_register())
+    here = RegisteredPerson.objects.standing().filter(organisation=organisation)
+    found = here.filter(Q(under_18=True) | _on_this_register())
     return found.exclude(under_18=True, guardian_date__isnull=False)
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth import get_user_model
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 
 from leaders.models.words import Assisted
 from pairs.models.invitations import DAYS
@@ -76,20 +77,25 @@ class Registration(Versioned):
     def __str__(self):
         return " and ".join(str(one) for one in self.people.all())
 
+    @cached_property
+    def named(self) -> list["RegisteredPerson"]:
+        """Its people as they were when they were first asked for."""
+        return list(self.people.all())
+
     @property
     def confirmed(self) -> int:
-        """How many of its people have confirmed it; asks nothing where they are at hand."""
-        return sum(one.answer == "confirmed" for one in self.people.all())
+        """How many of them have confirmed it."""
+        return sum(one.answer == "confirmed" for one in self.named)
 
     @property
     def untold(self) -> int:
         """How many of them are still to be told."""
-        return sum(one.answer == "" and one.told_at is None for one in self.people.all())
+        return sum(one.answer == "" and one.told_at is None for one in self.named)
 
     @property
     def unagreed(self) -> int:
         """Of how many a parent or guardian has still to agree, where `registered_at` read them."""
-        return sum(one.lacks_guardian for one in self.people.all())
+        return sum(one.lacks_guardian for one in self.named)
 
 
 class RegisteredPersonQuerySet(models.QuerySet):
@@ -130,6 +136,8 @@ class RegisteredPerson(Assisted):
     copy_given_date = models.DateField(null=True, blank=True)
     under_18 = models.BooleanField("is under 18", default=False)
     guardian_date = models.DateField("when their parent or guardian agreed", null=True, blank=True)
+
+    lacks_guardian = False  # asked of it where that could be so (pairs/registered.py)
 
     objects = RegisteredPersonQuerySet.as_manager()
 

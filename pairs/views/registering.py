@@ -63,7 +63,9 @@ def registration_detail(request, organisation, registration_id):
     if registration.ended_at is None:
         people = list(registration.people.select_related("assisted_by", "organisation"))
         context |= {"people": [(one, gets_letter(one)) for one in people]}
-        context |= {"unagreed": set(needing_guardian().filter(registration=registration))}
+        context |= {
+            "unagreed": set(needing_guardian(organisation).filter(registration=registration))
+        }
         context |= {"few_adults": has_few_adults(people, context["unagreed"])}
         context |= {"hint": hint_of(people), "twins": twins_of(registration, people)}
     return TemplateResponse(request, "pairs/registration_detail.html", context)

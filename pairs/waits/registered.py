@@ -24,7 +24,7 @@ def registered(organisation):
     found = listed(organisation).annotate(
         untold=Count("people", filter=UNTOLD),
         silent=Count("people", filter=TOLD),
-        unagreed=Count("people", filter=Q(people__in=needing_guardian())),
+        unagreed=Count("people", filter=Q(people__in=needing_guardian(organisation))),
     )
     return (
         found.filter(Q(objected=True) | Q(untold__gt=0) | Q(silent__gt=0) | Q(unagreed__gt=0))

@@ -11,6 +11,7 @@ import io
 import re
 import zipfile
 from itertools import pairwise
+from typing import NamedTuple
 from unittest import mock
 
 from django.db import connection, transaction
@@ -22,6 +23,8 @@ from tests.access.world import EVERYBODYS, STATES, crossed, nobodys, rows_of, te
 
 METHODS, REFUSED = ("GET", "POST"), "PUT"
 """What views take, and one of what all of them refuse before they look (tests: marks, matrix)."""
+THEIRS = "the other's"
+"""Asked of every address; mixed with own ones only where somebody was let in with their own."""
 CHANGES_EACH_TIME = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]+"|[a-z0-9]{32,}|zqcanary-southmoor|no-such-[a-z]+'
 )
@@ -72,18 +75,31 @@ class Writes:
         return execute(sql, params, many, context)
 
 
-def _ask(client, method, address, parts, other, data="") -> tuple[int, bytes, tuple | None]:
-    """The answer, with all that it wrote undone: its status, its body, and what it left behind."""
+class Answer(NamedTuple):
+    """left: what it left behind, of the other organisation and between the two, where it wrote.
+
+    came_in: whether a member was let in; who is turned away at the door meets no view.
+    """
+
+    status: int
+    body: bytes
+    left: tuple | None
+    came_in: bool
+
+
+def _ask(client, method, address, parts, other, data="") -> Answer:
+    """With all that it wrote undone."""
     url = reverse(address.name, kwargs=parts, urlconf=getattr(client, "urlconf", None))
     with transaction.atomic(), connection.execute_wrapper(writes := Writes()):
         form = "application/x-www-form-urlencoded"
         response = client.generic(method, url, data=data, content_type=form)
         body = body_of(response)
         wrote = method != "GET" and response.status_code < 400 and writes.any
-        after = (rows_of(other.organisation), crossed()) if wrote else None
+        left = (rows_of(other.organisation), crossed()) if wrote else None
         transaction.set_rollback(True)
     client.cookies.pop("messages", None)  # what was said of a deed is undone with it
-    return response.status_code, body, after
+    came_in = hasattr(response.wsgi_request, "membership")
+    return Answer(response.status_code, body, left, came_in)
 
 
 def _same(one, two, other_parts, nobody_parts) -> bool:
@@ -94,7 +110,8 @@ def _same(one, two, other_parts, nobody_parts) -> bool:
             body = body.replace(value.encode(), b"@")  # a long one may hold a short one
         return CHANGES_EACH_TIME.sub(b"", body)
 
-    return one[0] == two[0] and plain(one[1], other_parts) == plain(two[1], nobody_parts)
+    alike = plain(one.body, other_parts) == plain(two.body, nobody_parts)
+    return one.status == two.status and alike
 
 
 class Walk:
@@ -127,8 +144,12 @@ class Walk:
             yield f"{address}: its part {unknown} is not registered in tests/access/world.py"
             return
         for method in (m for m in self.methods if m in {*address.view.methods, REFUSED}):
+            turned_away = getattr(address.view, "access", "").startswith("requires")
             for what, parts, nobody in _asked(method, mixes):
+                if nobody and turned_away and what != THEIRS:
+                    continue
                 answer = self._ask(method, address, parts)
+                turned_away &= not answer.came_in
                 if method == "GET" and parts is mixes[0][1]:
                     self.own_pages.append((address, parts, answer))
                 yield from self._reached(f"{address} {method} with {what}", answer)
@@ -136,13 +157,12 @@ class Walk:
                     yield f"{address} {method} with {what}: tells it from nobody's"
 
     def _reached(self, asked, answer):
-        _, body, after = answer
-        if self.other.word.encode() in body:
+        if self.other.word.encode() in answer.body:
             yield f"{asked}: shows the other organisation's data"
-        if after and after[0] != self.before:
+        if answer.left and answer.left[0] != self.before:
             yield f"{asked}: changes the other organisation's data"
-        if after and after[1]:
-            yield f"{asked}: points across organisations: {after[1]}"
+        if answer.left and answer.left[1]:
+            yield f"{asked}: points across organisations: {answer.left[1]}"
 
     def _grown(self):
         with transaction.atomic():
@@ -172,7 +192,7 @@ def _mixes(address, own, other):
     if any(name.endswith("token") for name in theirs):
         return  # whoever holds a token may use it: that is its right, tested with the invitations
     nobody = {n: theirs[n] if n in EVERYBODYS else nobodys(n) for n in address.parts}
-    yield "the other's", theirs, nobody
+    yield THEIRS, theirs, nobody
     rest = [name for name in address.parts if name not in EVERYBODYS | {"organisation"}]
     if "organisation" in address.parts and rest:
         mixed = theirs | {"organisation": own.part("organisation")}
