@@ -28,6 +28,7 @@ from portal.reports.models import Paper, Rendering
 from tests import make
 from tests.access.world import Side
 from tests.house.sources import check, name, python, tree
+from tests.make import cast as cast_of
 from tests.make import pairs as make_pair
 from tests.make import programme as make_programme
 
@@ -58,9 +59,22 @@ def statements() -> dict[str, object]:
 STATEMENTS = statements()
 
 
+@pytest.fixture(scope="module")
+def made(kept, one_cipher):
+    """Northgate with something to be found by every statement; no test changes it."""
+    with kept():
+        framework = cast_of.framework()
+        cast_of.guide()
+        northgate = cast_of.northgate()
+        return made_at(northgate, cast_of.people(northgate, cast_of.southmoor()), framework)
+
+
 @pytest.fixture
-def side(cast, northgate, framework):
-    """Northgate with something to be found by every statement."""
+def side(made, db):
+    return made
+
+
+def made_at(northgate, cast, framework) -> Side:
     people = [cast.board, cast.lead, cast.leader, cast.colleague]
     side = Side(northgate, people, framework)
     make.round(organisation=northgate, state="closed", title="Another", revealed_at=timezone.now())
@@ -109,6 +123,7 @@ def of_a_pair(northgate, cast):
     ReflectionTarget.objects.create(pair=pair, percent=10)
     northgate.notices.update(shown_until=timezone.localdate())
     RegisteredPerson.objects.filter(told_at__isnull=False).update(email=cast.board.email)
+    RegisteredPerson.objects.standing().filter(told_at=None).update(under_18=True)
 
 
 def values(side) -> dict:
@@ -199,11 +214,13 @@ def twins(statement, given):
     return lambda: statement(**given), lambda: list(statement.build(**given))
 
 
-@pytest.fixture(autouse=True)
-def one_cipher(monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def one_cipher():
     """Encrypted text is never the same twice; here it is, so that it can be compared."""
-    monkeypatch.setattr("portal.encryption.encrypt", lambda text: text[::-1])
-    monkeypatch.setattr("portal.encryption.decrypt", lambda token: token[::-1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("portal.encryption.encrypt", lambda text: text[::-1])
+        patch.setattr("portal.encryption.decrypt", lambda token: token[::-1])
+        yield
 
 
 @pytest.mark.parametrize("where", STATEMENTS)
