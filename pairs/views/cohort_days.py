@@ -40,7 +40,7 @@ def cohort_day_edit(request, organisation, cohort_id, cohort_day_id):
     if form.is_valid():
         try:
             if saved(form, actions.edit_day, day=day, by=request.user):
-                messages.success(request, "Saved. Calendars that read it follow.")
+                messages.success(request, "Saved. If the day moved, tell the pairs: a file that they took has the old day.")
                 return to_cohort(organisation, cohort)
         except actions.DayGone:
             return _gone(request, organisation, cohort, form)
