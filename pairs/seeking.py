@@ -10,11 +10,11 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from guide.actions.young import is_young
 from leaders.models import Partner
 from leaders.narrowing import Narrowing
 from pairs.models import Introduction, Notice, NoticePartner, Side
 from pairs.models.introductions import joint_of
+from pairs.young import is_young, is_young_at
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -70,10 +70,14 @@ def others_for(notice: Notice, organisation: Organisation, narrowed: Narrowing) 
 
 @dataclass(frozen=True)
 class Reader:
-    """What whoever reads the board has to do with it: their notice, wishes and introductions."""
+    """What whoever reads the board has to do with it: their notice, wishes and introductions.
+
+    young: under 18. told_alone: and this organisation does not know it, so nobody reads them here.
+    """
 
     notice: Notice | None
     young: bool
+    told_alone: bool
     wanted: frozenset[str]
     introduced: dict[str, str]
 
@@ -83,14 +87,16 @@ class Reader:
 
 
 def reader_of(organisation: Organisation, user: User) -> Reader:
-    """As many queries whatever there is."""
+    """As many queries whatever there is, but for who is under 18."""
     now = timezone.now()
     wishes = organisation.introduction_wishes.current(now)
     wishes = wishes.filter(Q(notice__user=user) | Q(notice__leader__user=user))
     introduced = organisation.introductions.current(now).of(user)
+    young = is_young(user)
     return Reader(
         notice=notice_of(organisation, user),
-        young=is_young(organisation, user),
+        young=young,
+        told_alone=young and not is_young_at(organisation, user),
         wanted=frozenset(wishes.values_list("wanted", flat=True)),
         introduced=dict(introduced.values_list("joint", "public_id")),
     )

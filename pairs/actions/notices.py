@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from guide.actions.young import is_young
 from leaders.actions.said import SaidTo, entered_with_copy
 from leaders.models import Leader, Partner
+from pairs.actions.pairs import TooYoung
 from pairs.models import Introduction, Notice, Wish
 from pairs.models.introductions import joint_of
 from pairs.models.notices import shown_until, wish_lapses
 from pairs.seeking import may_be_introduced
+from pairs.young import is_young, is_young_at
 from portal.accounts.models import User
 from portal.organisations.events import record
 from portal.organisations.models import Organisation, StaleSave
@@ -39,11 +40,14 @@ def write_notice(
     """Shown from now on, for 183 days; what stood there is gone. seen: 0 where there is none.
 
     leader: of the register and without an account, where it is entered for them with `said`.
-    partners: whose members may read it too; nobody's who is under 18. Raises StaleSave, NotYours.
+    partners: whose members may read it too; nobody's who is under 18. Raises StaleSave, NotYours,
+    and TooYoung where no lead of here knows that they are, who would read it.
     """
     if leader is not None and leader.user_id is not None:
         raise NotYours
-    young = leader.under_18 if leader else is_young(organisation, by)
+    young = leader.under_18 if leader else is_young(by)
+    if young and leader is None and not is_young_at(organisation, by):
+        raise TooYoung
     whose = organisation.notices.filter(leader=leader) if leader else organisation.notices.of(by)
     fields = {**words, "shown_until": shown_until(), "written_at": timezone.now()}
     fields |= {"withdrawn_at": None, **entered_with_copy(said, by)}

@@ -55,7 +55,8 @@ class CohortForm(NHSModelForm):
             "next_date": "When does the next one begin?",
         }
         help_texts = {
-            "name": "For example: Leading together, spring 2027",
+            "name": "All members here read it, and so does the board’s paper. For example: Leading "
+            f"together, spring 2027. {NO_NAMES}",
             "purpose": f"In plain words, for pairs that may come. {NO_NAMES}",
             "is_open": "Every pair here then finds it on its own page. Whoever asks is known to "
             "you by the words that all of them said yes to, and by nothing else.",
@@ -121,7 +122,7 @@ class CohortDayForm(NHSModelForm):
             "covers": "What does it cover?",
         }
         help_texts = {
-            "where": f"A room, an address. It stands in the pairs’ calendars. {NO_NAMES}",
+            "where": f"A room, an address. The pairs read it. {NO_NAMES}",
             "covers": f"The pairs read it. {NO_NAMES}",
         }
         error_messages = {
@@ -161,7 +162,7 @@ class WhoCameForm(VersionedForm, NHSForm):
         super().__init__(*args, **kwargs)
         for place in places:
             self.fields[f"came_{place.public_id}"] = forms.ChoiceField(
-                label=str(place),
+                label=f"Who came of {place}?",
                 choices=[("", "Not said"), *Attendance.Came.choices],
                 initial=said.get(place.public_id, ""),
                 required=False,

@@ -76,7 +76,7 @@ class RegistrationForm(NHSForm):
         )
         self.fields[f"under_18_{place}"] = forms.BooleanField(
             label=f"The {which} person is under 18",
-            help_text="Then two adults are needed in the pair, and no letter goes to them.",
+            help_text="Then two adults are needed in the pair. No letter goes to this person.",
             required=False,
         )
         self.fields[f"guardian_date_{place}"] = DateInputField(

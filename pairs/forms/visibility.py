@@ -8,8 +8,6 @@ from pairs.young import NO_NAMES
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 
-YES_NO = [("yes", "Yes"), ("no", "No")]
-
 
 class CountedForm(NHSForm):
     """To be one of a number, and what may be said where the number is too small to be told."""

@@ -187,8 +187,3 @@ class RegisteredPerson(Assisted):
     @property
     def has_expired(self) -> bool:
         return self.expires_at is not None and self.expires_at <= timezone.now()
-
-    @property
-    def may_be_entered(self) -> bool:
-        """Whether a lead may enter an answer for them: who answered by themselves speaks alone."""
-        return self.answer == "" or self.assisted_by_id is not None

@@ -17,6 +17,7 @@ from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import made_once, saved, too_late
 
+MOVED = "Saved. If the day moved, tell the pairs: a file that they took has the old day."
 GONE = "Somebody took the day away in the meantime."
 
 
@@ -40,7 +41,7 @@ def cohort_day_edit(request, organisation, cohort_id, cohort_day_id):
     if form.is_valid():
         try:
             if saved(form, actions.edit_day, day=day, by=request.user):
-                messages.success(request, "Saved. Calendars that read it follow.")
+                messages.success(request, MOVED)
                 return to_cohort(organisation, cohort)
         except actions.DayGone:
             return _gone(request, organisation, cohort, form)

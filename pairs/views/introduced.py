@@ -11,9 +11,13 @@ from pairs.forms.introductions import AnswerForm
 from pairs.forms.pairs import StartForm
 from pairs.seeking import both_sides
 from pairs.views.notices import to_own
+from pairs.young import is_young
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import too_late
+
+GONE = "You can’t start a pair with them from here any more."
 
 
 @requires(Permission.PAIR_START, READ)
@@ -52,9 +56,13 @@ def introduction_noted(request, organisation, introduction_id):
 def introduction_start(request, organisation, introduction_id):
     """A pair with whoever said yes too; the letter that asks them in is read before it goes."""
     sides = _mine(request, organisation, introduction_id)
-    if not sides.met or sides.other.notice.account is None:
-        return redirect("introduction_detail", organisation.slug, introduction_id)
+    if is_young(request.user):
+        return TemplateResponse(request, "pairs/pair_start_young.html")
     form = StartForm(sent(request), initial={"side": sides.mine.notice.side})
+    if not sides.met or sides.other.notice.account is None:
+        back = redirect("introduction_detail", organisation.slug, introduction_id)
+        words = {"heading": "It is not saved", "why": GONE, "onward": "Go to the introduction"}
+        return too_late(request, form, link=back.url, **words) if form.is_bound else back
     if form.is_valid():
         deed = {"mine": sides.mine, "other": sides.other, "by": request.user}
         asked = actions.start_together(**deed, **form.cleaned_data)

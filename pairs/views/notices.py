@@ -41,13 +41,17 @@ def notice_own(request, organisation):
     context = {"reader": reader, "notice": reader.notice, "introductions": introduced}
     context["wanted"] = wanted
     if reader.notice:
-        context["partners"] = reader.notice.partners.select_related("partner")
+        context["partners"] = reader.notice.partners.filter(
+            partner__ended_date=None
+        ).select_related("partner")
     return TemplateResponse(request, "pairs/notice_own.html", context)
 
 
 @requires(Permission.PAIR_START, FORM)
 def notice_edit(request, organisation):
     reader = reader_of(organisation, request.user)
+    if reader.told_alone:
+        return TemplateResponse(request, "pairs/notice_edit_young.html")
     partners = () if reader.young else partners_of(organisation)
     form = NoticeForm(sent(request), notice=reader.notice, partners=partners)
     deed = {"organisation": organisation, "by": request.user}

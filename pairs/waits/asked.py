@@ -27,6 +27,7 @@ WORDS = {
     Outgoing.Kind.THEME: "read a theme for the board",
     Outgoing.Kind.SLOT: "read a wish for a slot with the board",
     Outgoing.Kind.PLAN: "read a step for the plan",
+    Outgoing.Kind.PLACE: "read a wish for a place in a programme",
 }
 UNLESS_ALL = "Nothing goes out unless all of you say yes."
 

@@ -34,20 +34,32 @@ def out_of_date(organisation, user, day):
     return found.order_by("pk").values_list("shown_until")
 
 
-def wishes(organisation, now):
-    found = Wish.objects.filter(organisation=organisation, noted_at__isnull=True, lapses_at__gt=now)
+def all_wishes(organisation, now):
+    return Wish.objects.filter(organisation=organisation, noted_at__isnull=True, lapses_at__gt=now)
+
+
+def wishes(organisation, now, day):
+    """While both notices are shown: of others a lead finds nothing to do."""
+    shown = Notice.objects.on_board(organisation, day)
+    found = all_wishes(organisation, now).filter(
+        notice__in=shown.values("pk"), wanted__in=shown.values("public_id")
+    )
     return found.order_by("pk").values_list("public_id")
 
 
-def for_leads(organisation, now):
+def to_do(organisation, now):
     """Whom to tell or to ask, and who without an account is to be put in touch."""
     asked = Q(met_at__isnull=True, lapses_at__gt=now)
     to_tell = asked & ~OFFLINE & Q(told_at__isnull=True)
     to_ask = asked & OFFLINE & Q(answer="")
     met = OFFLINE & Q(met_at__isnull=False, noted_at__isnull=True)
-    found = Introduction.objects.filter(
-        to_tell | to_ask | met, organisation=organisation, notice__withdrawn_at__isnull=True
-    )
+    return Introduction.objects.filter(to_tell | to_ask | met, organisation=organisation)
+
+
+def for_leads(organisation, now, day):
+    """Of people who are here still."""
+    here = Notice.objects.readable_at(organisation, day)
+    found = to_do(organisation, now).filter(notice__in=here.values("pk"))
     return found.order_by("pk").values_list("met_at", "notice__user", "notice__leader__user")
 
 
@@ -76,6 +88,8 @@ def _stale(membership, rows) -> list[Waiting]:
 
 
 def _wishes(membership, rows) -> list[Waiting]:
+    if not rows:
+        return []
     title = f"{people(len(rows)).capitalize()} would like to be introduced to somebody"
     return [Waiting(title, _list(membership))]
 
@@ -108,6 +122,6 @@ def _sorted(rows) -> tuple[int, int, int]:
 KINDS = (
     Kind(INTRODUCED, _introduced),
     Kind(OUT_OF_DATE, _stale),
-    Kind(WISHES, _wishes, may=Permission.INTRODUCE),
-    Kind(FOR_LEADS, _for_leads, may=Permission.INTRODUCE),
+    Kind(WISHES, _wishes, may=Permission.INTRODUCE, some=all_wishes),
+    Kind(FOR_LEADS, _for_leads, may=Permission.INTRODUCE, some=to_do),
 )

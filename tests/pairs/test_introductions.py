@@ -256,6 +256,18 @@ def test_who_is_gone_looks_as_if_they_had_not_answered_and_their_words_are_gone(
     assert "It can be answered until" in page
     assert "to Colin" not in page
     assert "Somebody whose notice is not shown any more" in page
+    told = "Tell one person that they could be introduced"
+    assert told in titles(as_(cast.lead).get(HOME))
+
+
+@pytest.mark.parametrize("end", [withdraws, leaves, young], ids=lambda end: end.__name__)
+def test_a_wish_waits_for_the_lead_only_while_both_are_shown(end, as_, cast, northgate, two):
+    make_pairs.wish(notice=two[0], wanted=two[1])
+    title = "One person would like to be introduced to somebody"
+    assert title in titles(as_(cast.lead).get(HOME))
+    end(cast, northgate, two)
+    assert title not in titles(as_(cast.lead).get(HOME))
+    assert "Nobody asks just now" in text(as_(cast.lead).get(LIST))
 
 
 @pytest.mark.parametrize("end", [withdraws, leaves, young], ids=lambda end: end.__name__)
@@ -266,7 +278,11 @@ def test_a_name_that_was_read_is_gone_with_them(end, as_, cast, northgate, two, 
     answer = as_(cast.leader).get(page_of(sides[0]))
     assert "Colin" not in answer.content.decode()
     assert cast.colleague.email not in answer.content.decode()
-    assert as_(cast.leader).get(page_of(sides[0], "start/")).status_code in (302, 404)
+    start = page_of(sides[0], "start/")
+    assert as_(cast.leader).get(start).status_code in (302, 404)
+    typed = as_(cast.leader).post(start, {"side": "patient", "challenge": "zqtyped"})
+    assert typed.status_code == 404 or "zqtyped" in text(typed)
+    assert not Pair.objects.exists()
 
 
 def test_they_start_a_pair_and_nothing_tells_where_it_came_from(as_, cast, northgate, sides):

@@ -4,8 +4,9 @@ import pytest
 from django.core import mail
 
 from leaders.models import Leader
-from pairs.actions import guests, inviting
+from pairs.actions import guests, introduced, inviting
 from pairs.actions.agreeing import NotNow
+from pairs.actions.notices import write_notice
 from pairs.actions.pairs import Closed, TooYoung, start_pair
 from pairs.figures import pair_figures
 from pairs.models import LearningEntry, Pair, PairInvitation, PairMember
@@ -19,6 +20,8 @@ from tests.pairs.test_registering import page
 
 pytestmark = pytest.mark.django_db
 LINK = "/pairs/join/a-token/"
+BOARD = "/o/northgate/pairs/seeking/"
+LIST = "/o/northgate/pairs/introductions/"
 
 
 @pytest.fixture
@@ -201,3 +204,68 @@ def test_whoever_a_lead_said_is_under_18_is_so_in_every_pair(northgate, cast):
     assert is_young(cast.leader)
     PairMember.objects.filter(pk=member.pk).update(under_18=False)
     assert not is_young(cast.leader)
+
+
+@pytest.fixture
+def two(northgate, cast):
+    """Notices of the patient leader and of the colleague."""
+    words = ((cast.leader, "zqbuses"), (cast.colleague, "zqward"))
+    return [make.notice(organisation=northgate, user=user, offers=says) for user, says in words]
+
+
+def test_what_they_seek_is_read_by_nobody_where_no_lead_knows_that_they_are_under_18(
+    as_, cast, northgate, southmoor, two
+):
+    make_register.under_18(organisation=southmoor, user=cast.leader)
+    for where in (BOARD, LIST):
+        shown = page(as_(cast.lead).get(where))
+        assert "zqbuses" not in shown
+        assert "under 18" not in shown.lower()
+    own = as_(cast.leader)
+    assert "Nobody reads it any more" in page(own.get(f"{BOARD}yours/"))
+    said = {"side": "patient", "offers": "Buses", "seeks": "", "version": 1}
+    for answer in (own.get(f"{BOARD}yours/write/"), own.post(f"{BOARD}yours/write/", said)):
+        assert "Tell your point of contact" in page(answer)
+    with pytest.raises(TooYoung):
+        write_notice(organisation=northgate, by=cast.leader, seen=1, side="patient", offers="B")
+    assert northgate.notices.get(user=cast.leader).offers == "zqbuses"
+
+
+def test_by_their_address_on_the_register_of_here_its_leads_read_it(as_, cast, northgate, two):
+    make_register.under_18(organisation=northgate, contact=cast.leader.email)
+    assert "zqbuses" not in page(as_(cast.lead).get(BOARD))
+    assert "zqbuses" in page(as_(cast.lead).get(LIST))
+    assert "Only the engagement leads" in page(as_(cast.leader).get(f"{BOARD}yours/"))
+
+
+@pytest.mark.parametrize("flagged", ["before", "after"])
+def test_no_second_yes_tells_a_name_of_theirs_nor_starts_a_pair(flagged, as_, cast, southmoor, two):
+    def flag():
+        make_register.under_18(organisation=southmoor, user=cast.leader)
+
+    make.introduction(one=two[0], two=two[1], by=cast.lead)
+    mine, other = (one.introductions.get() for one in two)
+    if flagged == "before":
+        flag()
+    introduced.answer(side=mine, says="yes", by=cast.leader)
+    assert introduced.answer(side=other, says="yes", by=cast.colleague) is (flagged == "after")
+    if flagged == "after":
+        flag()
+    shown = as_(cast.colleague).get(f"{LIST}{other.public_id}/").content.decode()
+    assert cast.leader.email not in shown
+    as_(cast.leader).post(f"{LIST}{mine.public_id}/start/", {"side": "patient"})
+    assert not Pair.objects.exists()
+
+
+def test_who_was_said_to_be_under_18_in_a_pair_starts_none_with_whom_they_met(
+    as_, cast, northgate, two
+):
+    make.introduction(one=two[0], two=two[1], by=cast.lead)
+    mine, other = (one.introductions.get() for one in two)
+    introduced.answer(side=mine, says="yes", by=cast.leader)
+    introduced.answer(side=other, says="yes", by=cast.colleague)
+    pair = make.pair(organisation=northgate, users=[cast.leader, cast.board])
+    pair.members.filter(user=cast.leader).update(under_18=True)
+    start = as_(cast.leader).post(f"{LIST}{mine.public_id}/start/", {"side": "patient"})
+    assert "Tell your point of contact" in page(start)
+    assert Pair.objects.count() == 1

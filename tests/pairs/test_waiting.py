@@ -6,7 +6,10 @@ import pytest
 from django.utils import timezone
 
 from pairs.actions.answering import object_to
+from pairs.models import Outgoing
+from pairs.waits.asked import WORDS
 from tests.make import pairs as make
+from tests.make import programme
 from tests.pairs.test_registering import LIST, page, page_of
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +144,20 @@ def test_what_would_go_out_waits_for_those_who_have_not_said_yes(as_, cast, nort
     leader.post(f"{thing.link}yes/")
     assert titles(leader.get(HOME)) == []
     assert asked.yeses.count() == 2
+
+
+def test_so_does_a_wish_for_a_place_in_a_programme(as_, cast, northgate):
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader], name="Tea")
+    first = pair.members.select_related("user").first()
+    said = {"cohort": programme.cohort(organisation=northgate, by=cast.lead), "called": "Two"}
+    make.ask(pair=pair, by=first, kind=Outgoing.Kind.PLACE, words="We would come", **said)
+    [thing] = as_(cast.leader).get(HOME).context["things"]
+    assert thing.title == "Tea: read a wish for a place in a programme"
+    assert as_(cast.leader).get(thing.link).status_code == 200
+
+
+def test_each_kind_of_words_that_may_go_out_is_called_something():
+    assert set(WORDS) == set(Outgoing.Kind)
 
 
 def test_a_charter_waits_for_each_until_they_said_yes_among_those_who_are_in_it(

@@ -1,0 +1,25 @@
+"""Which records of any register say that somebody is under 18 (ADR 19).
+
+Here alone is nothing of a pair, so that what outsiders read can ask it too.
+"""
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Lower, Trim
+
+from leaders.models import Leader
+
+
+def young_records() -> QuerySet[Leader]:
+    guardian = Lower(Trim("guardian_contact"))
+    return Leader.objects.living().filter(under_18=True).alias(guardian_key=guardian)
+
+
+def theirs(user, email) -> Q:
+    """Of whoever has this account."""
+    return Q(user=user) | by_address(email)
+
+
+def by_address(email) -> Q:
+    """Families share addresses: one that is the guardian's is not the young person's (ADR 17)."""
+    own = Q(user__isnull=True, way=Leader.Way.EMAIL, contact_key=email)
+    return own & ~Q(guardian_key=email)
