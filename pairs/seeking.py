@@ -10,11 +10,12 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from guide.actions.young import is_young
 from leaders.models import Partner
 from leaders.narrowing import Narrowing
 from pairs.models import Introduction, Notice, NoticePartner, Side
 from pairs.models.introductions import joint_of
+from pairs.models.young import theirs, young_records
+from pairs.young import is_young
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -38,8 +39,10 @@ def board(organisation: Organisation, narrowed: Narrowing | None = None) -> Quer
 
 
 def notice_of(organisation: Organisation, user: User) -> Notice | None:
-    """Theirs, also one that they took back."""
-    return organisation.notices.of(user).select_related("leader__user").order_by("pk").first()
+    """Theirs, also one that they took back. Of two, for one may have been entered before they had
+    an account, the one that stands.
+    """
+    return organisation.notices.of(user).select_related("leader__user").standing_first().first()
 
 
 def partners_of(organisation: Organisation) -> QuerySet[Partner]:
@@ -70,10 +73,14 @@ def others_for(notice: Notice, organisation: Organisation, narrowed: Narrowing) 
 
 @dataclass(frozen=True)
 class Reader:
-    """What whoever reads the board has to do with it: their notice, wishes and introductions."""
+    """What whoever reads the board has to do with it: their notice, wishes and introductions.
+
+    known_here: that somebody is young stands on the register of here, so its leads read them.
+    """
 
     notice: Notice | None
     young: bool
+    known_here: bool
     wanted: frozenset[str]
     introduced: dict[str, str]
 
@@ -90,10 +97,16 @@ def reader_of(organisation: Organisation, user: User) -> Reader:
     introduced = organisation.introductions.current(now).of(user)
     return Reader(
         notice=notice_of(organisation, user),
-        young=is_young(organisation, user),
+        young=is_young(user),
+        known_here=_is_known_to(organisation, user),
         wanted=frozenset(wishes.values_list("wanted", flat=True)),
         introduced=dict(introduced.values_list("joint", "public_id")),
     )
+
+
+def _is_known_to(organisation, user) -> bool:
+    here = young_records().filter(theirs(user.pk, user.email), organisation=organisation)
+    return here.exists()
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ two adults, and with the yes of their parent or guardian to this very pair.
 """
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Lower, Trim
 
-from leaders.models import Leader
 from pairs.models import Pair, PairMember, RegisteredPerson, Release
+from pairs.models.young import by_address, theirs, young_records
 from portal.accounts.models import User
 
 ADULTS = 2
@@ -32,13 +31,13 @@ BY_A_LEAD = (
 
 def is_young(user: User) -> bool:
     """By any register on which they stand, or by what a lead said when registering a pair."""
-    records = _young_records().filter(_theirs(user.pk, user.email))
+    records = young_records().filter(theirs(user.pk, user.email))
     return records.exists() or PairMember.objects.filter(user=user, under_18=True).exists()
 
 
 def is_young_address(email: str) -> bool:
     """Of whoever has no account yet."""
-    return _young_records().filter(_by_address(email)).exists()
+    return young_records().filter(by_address(email)).exists()
 
 
 def young_in(pair) -> Exists:
@@ -100,8 +99,8 @@ def without_names(releases: QuerySet[Release]) -> list[Release]:
     """
     found = list(releases)
     named = User.objects.filter(pk__in=[key for one in found for key in one.accounts])
-    theirs = _young_records().filter(_theirs(OuterRef("pk"), OuterRef("email")))
-    young = set(named.filter(Exists(theirs)).values_list("pk", flat=True))
+    records = young_records().filter(theirs(OuterRef("pk"), OuterRef("email")))
+    young = set(named.filter(Exists(records)).values_list("pk", flat=True))
     for one in found:
         if young.intersection(one.accounts):
             one.unname()
@@ -114,27 +113,12 @@ def _inside(pair) -> list[PairMember]:
 
 def _young_member():
     """By a register, or as a lead said of them here or in another pair."""
-    theirs = _young_records().filter(_theirs(OuterRef("user"), OuterRef("user__email")))
+    records = young_records().filter(theirs(OuterRef("user"), OuterRef("user__email")))
     said = PairMember.objects.filter(user=OuterRef("user"), under_18=True)
-    return Q(under_18=True) | Q(Exists(theirs)) | Q(Exists(said))
-
-
-def _young_records() -> QuerySet[Leader]:
-    guardian = Lower(Trim("guardian_contact"))
-    return Leader.objects.living().filter(under_18=True).alias(guardian_key=guardian)
-
-
-def _theirs(user, email) -> Q:
-    return Q(user=user) | _by_address(email)
-
-
-def _by_address(email) -> Q:
-    """Families share addresses: one that is the guardian's is not the young person's (ADR 17)."""
-    own = Q(user__isnull=True, way=Leader.Way.EMAIL, contact_key=email)
-    return own & ~Q(guardian_key=email)
+    return Q(under_18=True) | Q(Exists(records)) | Q(Exists(said))
 
 
 def _on_this_register():
-    here = _young_records().filter(organisation=OuterRef("organisation"))
-    same = Q(user__email=OuterRef("email")) | _by_address(OuterRef("email"))
+    here = young_records().filter(organisation=OuterRef("organisation"))
+    same = Q(user__email=OuterRef("email")) | by_address(OuterRef("email"))
     return Exists(here.filter(same)) & ~Q(email="")

@@ -7,12 +7,14 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from leaders.models import Leader, Partner
 from leaders.models.words import Copied, Pace
+from pairs.models.pairs import PairMember
 from pairs.models.words import Side
+from pairs.models.young import theirs, young_accounts, young_addresses, young_records
 from portal.accounts.models import User
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Membership, Organisation, Versioned
@@ -36,6 +38,9 @@ class NoticeQuerySet(models.QuerySet):
         """Theirs, also where it was written for them before they had an account."""
         return self.filter(Q(user=user) | Q(leader__user=user))
 
+    def standing_first(self):
+        return self.order_by(F("withdrawn_at").asc(nulls_first=True), "pk")
+
     def present(self, day: date):
         """Of people who are here: members with a role that lets them, or on the register and
         taking part. Nobody who has died or whose record was erased.
@@ -55,12 +60,22 @@ class NoticeQuerySet(models.QuerySet):
         )
 
     def young(self):
-        """Of people under 18: leads alone read them."""
-        return self.filter(Q(Exists(_records().filter(under_18=True))) | Q(leader__under_18=True))
+        """Of people whom the register of here knows to be under 18: leads alone read them."""
+        own = theirs(OuterRef("user"), OuterRef("user__email"))
+        known = young_records().filter(own, organisation=OuterRef("organisation"))
+        return self.filter(Q(Exists(known)) | Q(leader__under_18=True))
 
     def grown_up(self):
-        young = Exists(_records().filter(under_18=True))
-        return self.filter(~young, ~Q(leader__under_18=True) | Q(leader__isnull=True))
+        """Not of people under 18, by whatever says so of an account (pairs/young.py): who is so by
+        another register alone is gone from here without a word. Who has no account is as the record
+        says from which their words were entered.
+        """
+        said = PairMember.objects.filter(under_18=True, user__isnull=False).values("user")
+        found = self.exclude(leader__under_18=True)
+        for account in ("user", "leader__user"):
+            young = Q(**{f"{account}__in": young_accounts()}) | Q(**{f"{account}__in": said})
+            found = found.exclude(young | Q(**{f"{account}__email__in": young_addresses()}))
+        return found
 
     def readable_at(self, organisation: Organisation, day: date):
         """Of people here, and of those elsewhere whose yes to this organisation stands."""

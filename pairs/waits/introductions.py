@@ -34,20 +34,33 @@ def out_of_date(organisation, user, day):
     return found.order_by("pk").values_list("shown_until")
 
 
-def wishes(organisation, now):
-    found = Wish.objects.filter(organisation=organisation, noted_at__isnull=True, lapses_at__gt=now)
-    return found.order_by("pk").values_list("public_id")
+def wished(organisation, now):
+    return Wish.objects.filter(organisation=organisation, noted_at__isnull=True, lapses_at__gt=now)
 
 
-def for_leads(organisation, now):
+def wishes(organisation, now, day):
+    """As on the list of the leads: while both notices are shown."""
+    shown = Notice.objects.on_board(organisation, day).order_by()
+    found = wished(organisation, now)
+    found = found.filter(notice__in=shown, wanted__in=shown.values("public_id"))
+    return found.order_by("pk").values_list("notice")
+
+
+def undone(organisation, now):
     """Whom to tell or to ask, and who without an account is to be put in touch."""
     asked = Q(met_at__isnull=True, lapses_at__gt=now)
     to_tell = asked & ~OFFLINE & Q(told_at__isnull=True)
-    to_ask = asked & OFFLINE & Q(answer="")
+    to_ask = asked & OFFLINE & Q(assisted_by__isnull=True)
     met = OFFLINE & Q(met_at__isnull=False, noted_at__isnull=True)
-    found = Introduction.objects.filter(
+    return Introduction.objects.filter(
         to_tell | to_ask | met, organisation=organisation, notice__withdrawn_at__isnull=True
     )
+
+
+def for_leads(organisation, now, day):
+    """The same, of people who are here and to be introduced: nobody who left, died or is young."""
+    here = Notice.objects.filter(organisation=organisation).grown_up().present(day).order_by()
+    found = undone(organisation, now).filter(notice__in=here)
     return found.order_by("pk").values_list("met_at", "notice__user", "notice__leader__user")
 
 
@@ -76,7 +89,9 @@ def _stale(membership, rows) -> list[Waiting]:
 
 
 def _wishes(membership, rows) -> list[Waiting]:
-    title = f"{people(len(rows)).capitalize()} would like to be introduced to somebody"
+    if not rows:
+        return []
+    title = f"{people(len(set(rows))).capitalize()} would like to be introduced to somebody"
     return [Waiting(title, _list(membership))]
 
 
@@ -108,6 +123,6 @@ def _sorted(rows) -> tuple[int, int, int]:
 KINDS = (
     Kind(INTRODUCED, _introduced),
     Kind(OUT_OF_DATE, _stale),
-    Kind(WISHES, _wishes, may=Permission.INTRODUCE),
-    Kind(FOR_LEADS, _for_leads, may=Permission.INTRODUCE),
+    Kind(WISHES, _wishes, may=Permission.INTRODUCE, some=wished),
+    Kind(FOR_LEADS, _for_leads, may=Permission.INTRODUCE, some=undone),
 )
