@@ -38,8 +38,10 @@ def board(organisation: Organisation, narrowed: Narrowing | None = None) -> Quer
 
 
 def notice_of(organisation: Organisation, user: User) -> Notice | None:
-    """Theirs, also one that they took back."""
-    return organisation.notices.of(user).select_related("leader__user").order_by("pk").first()
+    """Theirs, also one that they took back. Of two, for one may have been entered before they had
+    an account, the one that stands.
+    """
+    return organisation.notices.of(user).select_related("leader__user").standing_first().first()
 
 
 def partners_of(organisation: Organisation) -> QuerySet[Partner]:

@@ -86,8 +86,8 @@ def edit_day(*, day: CohortDay, seen: int, by: User, **changes) -> None:
 @transaction.atomic
 def set_called_off(*, day: CohortDay, off: bool, by: User) -> None:
     """It stays in calendars, as called off; or it takes place after all."""
-    other = CohortDay.objects.filter(pk=day.pk, called_off_at__isnull=off)
-    if other.exists():
+    other = CohortDay.objects.select_for_update().filter(pk=day.pk, called_off_at__isnull=off)
+    if list(other):
         day.refresh_from_db()
         day.save_version(day.version, called_off_at=timezone.now() if off else None)
         verb = "cohort_day.called_off" if off else "cohort_day.resumed"
@@ -97,8 +97,9 @@ def set_called_off(*, day: CohortDay, off: bool, by: User) -> None:
 @transaction.atomic
 def remove_day(*, day: CohortDay, by: User) -> None:
     """For good, with who came. Twice is once."""
-    record("cohort_day.removed", by=by, organisation=day.organisation, target=day)
-    CohortDay.objects.filter(pk=day.pk).delete()
+    if list(CohortDay.objects.select_for_update().filter(pk=day.pk)):
+        CohortDay.objects.filter(pk=day.pk).delete()
+        record("cohort_day.removed", by=by, organisation=day.organisation, target=day)
 
 
 def save_day(day: CohortDay, seen: int, **changes) -> None:

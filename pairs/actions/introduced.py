@@ -18,7 +18,9 @@ YES, NO = Introduction.Answer.YES, Introduction.Answer.NO
 
 
 class Over(Exception):
-    """It has lapsed, both have said yes, or it never was theirs to answer; nothing was written."""
+    """It has lapsed, both have said yes, they took back what they wrote, or it never was theirs to
+    answer; nothing was written.
+    """
 
 
 @transaction.atomic
@@ -52,6 +54,8 @@ def _held(side) -> list[Introduction]:
 
 
 def _is_theirs(mine, by, said) -> bool:
+    if mine.notice.withdrawn_at is not None:
+        return False
     account = mine.notice.account
     return said is not None if account is None else said is None and account.pk == by.pk
 

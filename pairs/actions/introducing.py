@@ -13,7 +13,8 @@ from pairs.seeking import may_be_introduced
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
 from portal.organisations.events import record
-from portal.organisations.models import Organisation
+from portal.organisations.models import Membership, Organisation
+from portal.organisations.permissions import Permission
 
 
 @transaction.atomic
@@ -29,6 +30,11 @@ def introduce(
         raise NotNow("One of them has to be from here.")
     if not may_be_introduced(one, two, timezone.localdate()):
         raise NotNow("One of them can’t be introduced to the other any more.")
+    if _would_read_answer(one, two) or _would_read_answer(two, one):
+        raise NotNow(
+            "One of them has no account, and the other is an engagement lead there, who would read "
+            "their answer. Talk with both instead."
+        )
     earlier = Introduction.objects.filter(joint=joint)
     earlier.over(now).delete()
     if earlier.exists():
@@ -38,6 +44,13 @@ def introduce(
     for side in made:
         _tell_log(side, organisation, by)
     return next(side for side in made if side.organisation_id == organisation.pk)
+
+
+def _would_read_answer(one, two) -> bool:
+    """Whether one's answer is entered for them, where two is a lead: nobody learns of a no."""
+    leads = Membership.objects.who_may(Permission.INTRODUCE, timezone.localdate())
+    there = leads.filter(organisation=one.organisation_id, user=two.account_id)
+    return one.account_id is None and there.exists()
 
 
 def _made(joint, notices, words, by) -> list[Introduction]:

@@ -52,13 +52,13 @@ def write_notice(
     fields = {**words, "shown_until": shown_until(), "written_at": timezone.now()}
     fields |= {"withdrawn_at": None, **entered_with_copy(said, by)}
     owner = {"leader": leader} if leader else {"user": by}
-    notice = whose.order_by("pk").first()
+    notice = whose.standing_first().first()
     if notice is None:
         notice = _made(organisation, whose, owner | fields)
     else:
         notice.save_version(seen, **fields)
     _let_read(notice, [] if young else list(partners))
-    record("notice.written", by=by, organisation=organisation, target=notice)
+    _log("notice.written", notice, by)
     return notice
 
 
@@ -87,7 +87,7 @@ def renew_notice(*, notice: Notice, by: User) -> None:
     """Shown for another 183 days from today; nothing to renew in what was taken back."""
     standing = Notice.objects.standing().filter(pk=notice.pk)
     if standing.update(shown_until=shown_until()):
-        record("notice.renewed", by=by, organisation=notice.organisation, target=notice)
+        _log("notice.renewed", notice, by)
 
 
 @transaction.atomic
@@ -100,6 +100,7 @@ def withdraw_notice(*, notice: Notice, by: User) -> None:
     emptied = {"offers": "", "seeks": "", "withdrawn_at": timezone.now()}
     emptied |= dict.fromkeys(("seeks_partner", "seeks_task", "seeks_backing"), False)
     emptied |= entered_with_copy(None, by)
+    _hold_introductions(notice)
     locked = Notice.objects.select_for_update().standing().filter(pk=notice.pk)
     versions = list(locked.values_list("version", flat=True))
     if not versions:
@@ -112,7 +113,14 @@ def withdraw_notice(*, notice: Notice, by: User) -> None:
     Introduction.objects.filter(joint__in=list(met)).delete()
     given = notice.introductions.filter(answer=Introduction.Answer.YES)
     given.update(answer="", answered_at=None, **entered_with_copy(None, by))
-    record("notice.withdrawn", by=by, organisation=notice.organisation, target=notice)
+    _log("notice.withdrawn", notice, by)
+
+
+def _hold_introductions(notice):
+    """Both rows of each: nobody answers until the transaction ends, and a yes just now is seen."""
+    joints = list(notice.introductions.values_list("joint", flat=True))
+    rows = Introduction.objects.select_for_update().filter(joint__in=joints).order_by("pk")
+    list(rows.values_list("pk"))
 
 
 @transaction.atomic
@@ -135,18 +143,24 @@ def wish(*, notice: Notice, wanted: Notice, by: User) -> None:
         defaults={"organisation": notice.organisation, "lapses_at": wish_lapses()},
     )
     if is_new:
-        record("wish.added", by=by, organisation=notice.organisation, target=notice)
+        _log("wish.added", notice, by)
 
 
 @transaction.atomic
 def take_wish_back(*, notice: Notice, wanted: str, by: User) -> None:
     gone, _ = notice.wishes.filter(wanted=wanted).delete()
     if gone:
-        record("wish.taken_back", by=by, organisation=notice.organisation, target=notice)
+        _log("wish.taken_back", notice, by)
 
 
 @transaction.atomic
 def note_wish(*, wish: Wish, by: User) -> None:
     """A lead has read it and sets it aside; it reads the same to whoever wished."""
     if Wish.objects.filter(pk=wish.pk, noted_at=None).update(noted_at=timezone.now()):
-        record("wish.noted", by=by, organisation=wish.organisation, target=wish.notice)
+        record("wish.noted", by=by, organisation=wish.organisation, target=wish)
+
+
+def _log(verb, notice, by):
+    """Who reads the log reads the board too: beside the name of its person no notice is listed."""
+    own = by.pk == notice.account_id
+    record(verb, by=by, organisation=notice.organisation, target=notice, sealed=own)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from leaders.actions.consents import SaidTo
 from pairs.actions.agreeing import NotNow, check_still_asked, keys_of, write_yes
 from pairs.actions.pairs import writable
+from pairs.actions.told import drop
 from pairs.actions.visibility import why_not_ask
 from pairs.events import record
 from pairs.models import (
@@ -137,7 +138,8 @@ def take_down(*, told: ThemeRelease | SlotRequest | CohortPlace, by: PairMember)
     So is a place that a lead gave them: with it goes who came, and their coaching.
     """
     pair = Pair.objects.select_for_update().get(pk=told.pair_id)
-    gone, _ = type(told).objects.filter(pk=told.pk).delete()
+    found = type(told).objects.filter(pk=told.pk)
+    gone = drop(found) if isinstance(told, CohortPlace) else found.delete()[0]
     if gone:
         record(f"{NOUNS[type(told)]}.taken_down", pair=pair, by=by.user)
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from pairs.actions.cohorts import save_day
 from pairs.actions.registering import Ended, held_standing
+from pairs.actions.told import drop
 from pairs.models import Attendance, Coaching, Cohort, CohortDay, CohortPlace, Registration
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -81,8 +82,7 @@ def _answer(place, seen, by, **answer):
 @transaction.atomic
 def take_out(*, place: CohortPlace, by: User) -> None:
     """A registered pair has no place any more, and nothing of it is kept. Twice is once."""
-    gone, _ = CohortPlace.objects.filter(pk=place.pk, registration__isnull=False).delete()
-    if gone:
+    if drop(CohortPlace.objects.filter(pk=place.pk, registration__isnull=False)):
         record("place.taken_away", by=by, organisation=place.organisation, target=place)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from pairs import events as sealed
 from pairs.actions.pairs import held
+from pairs.actions.told import drop
 from pairs.models import Pair, RegisteredPerson, Registration, Visibility
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -130,7 +131,7 @@ def end(registration: Registration, *, objected: bool = False) -> None:
     Registration.objects.filter(pk=registration.pk).update(
         ended_at=timezone.now(), objected=objected, challenge=""
     )
-    registration.cohort_places.all().delete()
+    drop(registration.cohort_places.all())
     RegisteredPerson.objects.filter(registration=registration).update(
         name="", email="", token_digest="", under_18=False, guardian_date=None
     )

@@ -1,10 +1,20 @@
 """What a pair let out beside its step: taken down together, or lapsed when its members change."""
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from pairs.events import record
-from pairs.models import Outgoing, Pair
+from pairs.models import CohortPlace, Outgoing, Pair
 from portal.accounts.models import User
+
+
+def drop(places: QuerySet[CohortPlace]) -> int:
+    """Places in programmes, with all that hangs on them; whoever notes some of it just now is
+    waited for.
+    """
+    keys = list(places.select_for_update().values_list("pk", flat=True))
+    gone, _ = CohortPlace.objects.filter(pk__in=keys).delete()
+    return gone
 
 
 def lapse(pair: Pair) -> None:
@@ -30,6 +40,5 @@ def take_all_down(*, pair: Pair, by: User) -> None:
     gone, _ = pair.slot_requests.all().delete()
     if gone:
         record("slots.taken_back", pair=pair, by=by, number=gone)
-    gone, _ = pair.cohort_places.filter(outgoing__isnull=False).delete()
-    if gone:
+    if drop(pair.cohort_places.filter(outgoing__isnull=False)):
         record("places.taken_back", pair=pair, by=by)

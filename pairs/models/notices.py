@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from leaders.models import Leader, Partner
@@ -37,6 +37,9 @@ class NoticeQuerySet(models.QuerySet):
     def of(self, user: User):
         """Theirs, also where it was written for them before they had an account."""
         return self.filter(Q(user=user) | Q(leader__user=user))
+
+    def standing_first(self):
+        return self.order_by(F("withdrawn_at").asc(nulls_first=True), "pk")
 
     def present(self, day: date):
         """Of people who are here: members with a role that lets them, or on the register and

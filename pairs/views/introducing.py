@@ -17,7 +17,10 @@ from portal.organisations.permissions import Permission
 from portal.organisations.saving import too_late
 
 ROWS = 20
-OVER = "It can’t be answered any more: it has ended, both have said yes, or they have an account."
+OVER = (
+    "It can’t be answered any more: it has ended, both have said yes, they took back what they "
+    "wrote, or they have an account."
+)
 
 
 @requires(Permission.INTRODUCE, READ)

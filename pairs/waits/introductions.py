@@ -44,14 +44,14 @@ def wishes(organisation, now, day):
     found = all_wishes(organisation, now).filter(
         notice__in=shown.values("pk"), wanted__in=shown.values("public_id")
     )
-    return found.order_by("pk").values_list("public_id")
+    return found.order_by("pk").values_list("notice")
 
 
 def to_do(organisation, now):
     """Whom to tell or to ask, and who without an account is to be put in touch."""
     asked = Q(met_at__isnull=True, lapses_at__gt=now)
     to_tell = asked & ~OFFLINE & Q(told_at__isnull=True)
-    to_ask = asked & OFFLINE & Q(answer="")
+    to_ask = asked & OFFLINE & Q(assisted_by__isnull=True)
     met = OFFLINE & Q(met_at__isnull=False, noted_at__isnull=True)
     return Introduction.objects.filter(to_tell | to_ask | met, organisation=organisation)
 
@@ -90,7 +90,7 @@ def _stale(membership, rows) -> list[Waiting]:
 def _wishes(membership, rows) -> list[Waiting]:
     if not rows:
         return []
-    title = f"{people(len(rows)).capitalize()} would like to be introduced to somebody"
+    title = f"{people(len(set(rows))).capitalize()} would like to be introduced to somebody"
     return [Waiting(title, _list(membership))]
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from pairs.actions.introduced import answer
 from pairs.actions.introducing import introduce
-from pairs.actions.notices import NotNow
+from pairs.actions.notices import NotNow, withdraw_notice
 from pairs.models import Introduction
 from portal.organisations.permissions import Role
 from tests import make
@@ -82,3 +82,19 @@ def test_two_leads_who_introduce_the_same_two_make_one_introduction(two):
         second.result()
     assert Introduction.objects.count() == 2
     assert timezone.now() < Introduction.objects.first().lapses_at
+
+
+def test_a_yes_that_comes_with_the_other_taking_it_back_leaves_no_name_anywhere(two):
+    _, notices, lead = two
+    make_pairs.introduction(one=notices[0], two=notices[1], by=lead)
+    one, other = (notice.introductions.get() for notice in notices)
+    answer(side=one, says="yes", by=notices[0].user)
+    with transaction.atomic():
+        assert answer(side=other, says="yes", by=notices[1].user)
+        gone = in_another_connection(lambda: withdraw_notice(notice=notices[0], by=notices[0].user))
+        sleep(SECONDS)
+        assert not gone.done()
+    gone.result()
+    assert not Introduction.objects.exists()
+    notices[0].refresh_from_db()
+    assert notices[0].offers == ""
