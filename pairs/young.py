@@ -6,7 +6,7 @@ two adults, and with the yes of their parent or guardian to this very pair.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from pairs.ages import by_address, theirs, young_records
+from leaders.ages import by_address, theirs, young_records
 from pairs.models import Pair, PairMember, RegisteredPerson, Release
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
@@ -64,18 +64,25 @@ def adults_in(pair: Pair) -> QuerySet[PairMember]:
 
 
 def why_closed(pair: Pair) -> str:
-    """Why it is read and not written in, for its members; nothing where nobody in it is young."""
+    """Why it is read and not written in, for its members; nothing where nobody in it is young.
+
+    Who is in it by name alone reads nothing: beside a young person who does, they are no adult.
+    """
     inside = _inside(pair)
     young = {one.pk for one in inside if one.is_young}
     if not young:
         return ""
     people = RegisteredPerson.objects.standing().filter(registration__pair=pair)
+    reads = {one.pk for one in inside if one.user and one.user.is_active}
+    adults = {one.pk for one in inside} - young
+    if young & reads:
+        adults &= reads
     agreed = dict(people.filter(member__in=inside).values_list("member", "guardian_date"))
     if not agreed:
         return NOT_REGISTERED
     if any(agreed.get(key) is None for key in young):
         return NO_GUARDIAN
-    return FEW_ADULTS if len(agreed.keys() - young) < ADULTS else ""
+    return FEW_ADULTS if len(agreed.keys() & adults) < ADULTS else ""
 
 
 def needs_guardian(person: RegisteredPerson, user: User | None) -> bool:
@@ -118,7 +125,7 @@ def without_names(releases: QuerySet[Release]) -> list[Release]:
 
 
 def _inside(pair) -> list[PairMember]:
-    return list(pair.members.current().annotate(is_young=_young_member()))
+    return list(pair.members.current().select_related("user").annotate(is_young=_young_member()))
 
 
 def _young_member():

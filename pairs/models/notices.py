@@ -10,9 +10,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
+from leaders.ages import theirs, young_records
 from leaders.models import Leader, Partner
 from leaders.models.words import Copied, Pace
-from pairs.ages import theirs, young_records
 from pairs.models.registrations import RegisteredPerson
 from pairs.models.words import Side
 from portal.accounts.models import User

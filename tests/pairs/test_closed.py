@@ -76,7 +76,9 @@ def closed(northgate, cast):
 
 def test_with_two_adults_and_a_guardians_yes_it_is_written_in(made, as_, cast):
     assert why_closed(made.pair) == ""
-    assert "nobody can write" not in page(as_(cast.leader).get(f"/p/{made.pair.public_id}/"))
+    shown = page(as_(cast.leader).get(f"/p/{made.pair.public_id}/"))
+    assert "If one of these is missing, nobody can write here" in shown
+    assert not any(why in shown for why in (NOT_REGISTERED, NO_GUARDIAN, FEW_ADULTS))
     inside.add(model=PairMeeting, pair=made.pair, by=cast.leader, note="We met")
 
 
@@ -112,6 +114,18 @@ def test_off_the_list_it_is_never_a_private_pair_with_a_child(made, cast, how):
     assert pair.visibility == "private"
     with pytest.raises(Over, match="no lead has it on their list"):
         inside.add(model=PairMeeting, pair=pair, by=cast.colleague, note="We met")
+
+
+def test_an_adult_who_is_in_it_by_name_alone_is_not_there(made, cast):
+    member = made.pair.members.get(user=cast.colleague)
+    type(member).objects.filter(pk=member.pk).update(user=None, name="Bea")
+    assert why_closed(made.pair) == FEW_ADULTS
+
+
+def test_nor_is_one_whose_account_is_shut(made, cast):
+    cast.colleague.is_active = False
+    cast.colleague.save(update_fields=["is_active"])
+    assert why_closed(made.pair) == FEW_ADULTS
 
 
 def test_nor_is_it_for_somebody_who_is_in_it_by_name(northgate, cast):
@@ -205,6 +219,17 @@ LEFT = {
         *("registering.edit_registration", "registering.note_objection"),
         *("registering.register_pair", "registering.take_off", "telling.note_told"),
         "telling.send_letter",
+        *("cohorts.add_cohort", "cohorts.edit_cohort", "cohorts.set_ended", "cohorts.lay_out"),
+        *("cohorts.add_day", "cohorts.edit_day", "cohorts.set_called_off", "cohorts.remove_day"),
+        *("places.put_in", "places.accept", "places.decline", "places.take_out"),
+        *("places.note_who_came", "places.add_coaching", "places.edit_coaching"),
+        *("places.remove_coaching", "introducing.introduce", "introducing.send_letter"),
+        *("introducing.note_told", "notices.note_wish"),
+    },
+    "of a person and no pair (test_notices_young.py)": {
+        *("notices.write_notice", "notices.renew_notice", "notices.withdraw_notice"),
+        *("notices.wish", "notices.take_wish_back", "introduced.answer", "introduced.note_met"),
+        "introduced.start_together",
     },
     "a door, shut where the pair is closed (test_under_18.py)": {
         *("guests.accept_guest", "inviting.accept", "inviting.join", "pairs.start_pair"),

@@ -121,7 +121,7 @@ def of_a_pair(northgate, cast):
     make_pair.slot(pair=pair, members=[first, second])
     make_programme.asked(northgate.cohorts.taking_requests().first(), pair)
     ReflectionTarget.objects.create(pair=pair, percent=10)
-    northgate.notices.update(shown_until=timezone.localdate())
+    northgate.notices.filter(user=cast.board).update(shown_until=timezone.localdate())
     RegisteredPerson.objects.filter(told_at__isnull=False).update(email=cast.board.email)
     RegisteredPerson.objects.standing().filter(told_at=None).update(under_18=True)
 

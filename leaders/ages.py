@@ -1,6 +1,5 @@
-"""Which records of any register say that somebody is under 18 (ADR 19).
-
-Here alone is nothing of a pair, so that what outsiders read can ask it too.
+"""Which records of any register say that somebody is under 18 (ADR 17, ADR 19): also of an account
+whose link a guardian took back, by the address that both have.
 """
 
 from django.db.models import Q, QuerySet
