@@ -25,6 +25,8 @@ METHODS, REFUSED = ("GET", "POST"), "PUT"
 """What views take, and one of what all of them refuse before they look (tests: marks, matrix)."""
 THEIRS = "the other's"
 """Asked of every address; mixed with own ones only where somebody was let in with their own."""
+LET_IN = ("membership", "member", "guest")
+"""What the doors note on a request of whoever they let in."""
 CHANGES_EACH_TIME = re.compile(
     rb'name="csrfmiddlewaretoken" value="[^"]+"|[a-z0-9]{32,}|zqcanary-southmoor|no-such-[a-z]+'
 )
@@ -78,7 +80,8 @@ class Writes:
 class Answer(NamedTuple):
     """left: what it left behind, of the other organisation and between the two, where it wrote.
 
-    came_in: whether a member was let in; who is turned away at the door meets no view.
+    came_in: whether they were let in at the door of an organisation or a pair; who is turned away
+    there meets no view.
     """
 
     status: int
@@ -98,7 +101,7 @@ def _ask(client, method, address, parts, other, data="") -> Answer:
         left = (rows_of(other.organisation), crossed()) if wrote else None
         transaction.set_rollback(True)
     client.cookies.pop("messages", None)  # what was said of a deed is undone with it
-    came_in = hasattr(response.wsgi_request, "membership")
+    came_in = any(getattr(response.wsgi_request, let_in, None) for let_in in LET_IN)
     return Answer(response.status_code, body, left, came_in)
 
 
@@ -144,16 +147,18 @@ class Walk:
             yield f"{address}: its part {unknown} is not registered in tests/access/world.py"
             return
         for method in (m for m in self.methods if m in {*address.view.methods, REFUSED}):
-            turned_away = getattr(address.view, "access", "").startswith("requires")
+            turned_away = getattr(address.view, "access", "").startswith(("requires", "pair "))
             for what, parts, nobody in _asked(method, mixes):
                 if nobody and turned_away and what != THEIRS:
                     continue
                 answer = self._ask(method, address, parts)
                 turned_away &= not answer.came_in
-                if method == "GET" and parts is mixes[0][1]:
+                if method == "GET" and parts is mixes[0][1] and not turned_away:
                     self.own_pages.append((address, parts, answer))
                 yield from self._reached(f"{address} {method} with {what}", answer)
-                if nobody and not _same(answer, self._ask(method, address, nobody), parts, nobody):
+                if not nobody or turned_away:
+                    continue
+                if not _same(answer, self._ask(method, address, nobody), parts, nobody):
                     yield f"{address} {method} with {what}: tells it from nobody's"
 
     def _reached(self, asked, answer):
