@@ -355,7 +355,7 @@ def test_the_answer_of_somebody_without_an_account_is_entered_and_known_to_leads
     "wrong",
     [
         {"answer": "yes"},
-        {"answer": "perhaps", "answered_at": timezone.now()},
+        {"answer": "hm", "answered_at": timezone.now()},
         {"met_at": timezone.now()},
         {"noted_at": timezone.now()},
         {"lapses_at": timezone.now() - timedelta(days=3)},
