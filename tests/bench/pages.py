@@ -156,3 +156,17 @@ def compared(page, cost, beside, other, floor, database) -> list[Figure]:
     if any(cost.database):
         found.append(figure("CPU of the database itself", median(cost.database), None))
     return found
+
+
+def grown(name, large: Cost, small: Cost, queries, floor, database) -> list[Figure]:
+    """How much longer the same page takes where there is more, and how many queries it asks;
+    `queries`: of the large one and of the small one.
+    """
+    middle = median(large.seconds)
+    time_taken = f"{name}: median time, {database.name}"
+    return [
+        Figure(time_taken, middle * 1000, "ms", middle / median(small.seconds), floor),
+        Figure(
+            f"{name}: queries, {database.name}", queries[0], "queries", queries[0] / queries[1], 1
+        ),
+    ]

@@ -10,7 +10,7 @@ from statistics import median
 from tests.bench.client import Person
 from tests.bench.databases import Database
 from tests.bench.figures import Figure
-from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once
+from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once, grown
 from tests.bench.server import WORKERS, Server
 
 SMALL, LARGE = "pairs-60", "pairs-1000"
@@ -56,14 +56,7 @@ def growth(found, made, database) -> list[Figure]:
     """Each page at 1,000 pairs to that at 60: how long it takes, and how many queries it asks."""
     figures = []
     for page in PAGES:
-        middle = median(found[page, LARGE].seconds)
-        ratio = middle / median(found[page, SMALL].seconds)
-        queries, few = (made[slug]["queries"][page] for slug in (LARGE, SMALL))
-        name = f"{page} at 1,000 pairs to 60"
-        figures += [
-            Figure(
-                f"{name}: median time, {database.name}", middle * 1000, "ms", ratio, GROWTH_FLOOR
-            ),
-            Figure(f"{name}: queries, {database.name}", queries, "queries", queries / few, 1),
-        ]
+        sizes = found[page, LARGE], found[page, SMALL]
+        queries = [made[slug]["queries"][page] for slug in (LARGE, SMALL)]
+        figures += grown(f"{page} at 1,000 pairs to 60", *sizes, queries, GROWTH_FLOOR, database)
     return figures

@@ -7,7 +7,7 @@ from statistics import median
 from tests.bench.client import Person
 from tests.bench.databases import Database
 from tests.bench.figures import Figure
-from tests.bench.pages import TURNS, WARM_UP, Meter, at_once
+from tests.bench.pages import TURNS, WARM_UP, Meter, at_once, grown
 from tests.bench.server import WORKERS, Server
 
 SMALL, LARGE = "actions-50", "actions-2000"
@@ -52,14 +52,9 @@ def growth(found, made, database) -> list[Figure]:
     """Each page at 2,000 actions to that at 50: how long it takes, and how many queries it asks."""
     figures = []
     for page in PAGES:
-        middle = median(found[LARGE, page].seconds)
-        ratio = middle / median(found[SMALL, page].seconds)
-        queries, few = (made[slug]["queries"][page] for slug in (LARGE, SMALL))
-        name = f"plan, {page} at 2,000 actions to 50"
-        figures += [
-            Figure(
-                f"{name}: median time, {database.name}", middle * 1000, "ms", ratio, GROWTH_FLOOR
-            ),
-            Figure(f"{name}: queries, {database.name}", queries, "queries", queries / few, 1),
-        ]
+        sizes = found[LARGE, page], found[SMALL, page]
+        queries = [made[slug]["queries"][page] for slug in (LARGE, SMALL)]
+        figures += grown(
+            f"plan, {page} at 2,000 actions to 50", *sizes, queries, GROWTH_FLOOR, database
+        )
     return figures

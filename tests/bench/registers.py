@@ -7,7 +7,7 @@ from statistics import median
 from tests.bench.client import Person
 from tests.bench.databases import Database
 from tests.bench.figures import Figure
-from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once, compared
+from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once, compared, grown
 from tests.bench.server import WORKERS, Server
 
 SMALL, LARGE = "of-1000", "of-20000"
@@ -80,14 +80,9 @@ def growth(found, made, database) -> list[Figure]:
     """Each page of 20,000 to that of 1,000: how long it takes, and how many queries it asks."""
     figures = []
     for page in PAGES:
-        middle = median(found[page, LARGE].seconds)
-        ratio = middle / median(found[page, SMALL].seconds)
-        queries, few = (made[slug]["queries"][page] for slug in (LARGE, SMALL))
-        name = f"people, {page} of 20,000 to 1,000"
-        figures += [
-            Figure(
-                f"{name}: median time, {database.name}", middle * 1000, "ms", ratio, GROWTH_FLOOR
-            ),
-            Figure(f"{name}: queries, {database.name}", queries, "queries", queries / few, 1),
-        ]
+        sizes = found[page, LARGE], found[page, SMALL]
+        queries = [made[slug]["queries"][page] for slug in (LARGE, SMALL)]
+        figures += grown(
+            f"people, {page} of 20,000 to 1,000", *sizes, queries, GROWTH_FLOOR, database
+        )
     return figures
