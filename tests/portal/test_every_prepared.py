@@ -172,7 +172,10 @@ class Sent(list):
 
 
 def sent_by(run) -> tuple[list, object]:
-    """What is sent to the database, and what comes back; nothing stays written."""
+    """What is sent to the database, and what comes back; nothing stays written.
+
+    Rows are compared in no order: where the SQL asks for one it is compared with the SQL.
+    """
     with transaction.atomic(), connection.execute_wrapper(sent := Sent()):
         found = run()
         transaction.set_rollback(True)
@@ -182,7 +185,7 @@ def sent_by(run) -> tuple[list, object]:
 def told(found, above=None):
     """All that a record knows, with the records that it was found with."""
     if isinstance(found, list):
-        return [told(one) for one in found]
+        return sorted((told(one) for one in found), key=repr)
     if not isinstance(found, Model):
         return found
     known = {field: value for field, value in vars(found).items() if field != "_state"}
