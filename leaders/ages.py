@@ -6,11 +6,18 @@ from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower, Trim
 
 from leaders.models import Leader
+from portal.accounts.models import User
+from portal.organisations.models import Organisation
 
 
 def young_records() -> QuerySet[Leader]:
     guardian = Lower(Trim("guardian_contact"))
     return Leader.objects.living().filter(under_18=True).alias(guardian_key=guardian)
+
+
+def is_young_by_register(organisation: Organisation, user: User) -> bool:
+    """Of this organisation, also where a guardian took back the yes to their account."""
+    return young_records().filter(theirs(user.pk, user.email), organisation=organisation).exists()
 
 
 def theirs(user, email) -> Q:

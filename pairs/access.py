@@ -11,7 +11,7 @@ from django.db.models import OuterRef
 from django.http import Http404
 
 from pairs.models import Guest, PairMember, Part
-from pairs.young import why_closed, young_in
+from pairs.young import reading, why_closed, young_in
 from portal.organisations.access import marked
 
 
@@ -66,12 +66,12 @@ def _member(user, pair_id) -> PairMember | None:
     if member is not None:
         member.user = user
         if member.with_young:
-            member.pair.why_closed = why_closed(member.pair)
+            member.pair.why_closed = why_closed(member.pair, to=member)
     return member
 
 
 def _guest(user, pair_id, part) -> Guest | None:
-    found = Guest.objects.reading().filter(pair__public_id=pair_id, accepted_by=user)
+    found = reading().filter(pair__public_id=pair_id, accepted_by=user)
     guests = found.select_related("pair__organisation")
     guest = next((one for one in guests if part is None or part in one.parts), None)
     if guest is not None:

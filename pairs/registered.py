@@ -4,11 +4,12 @@ Nothing here reads a pair: what a lead wrote down stands in rows of its own.
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import Lower
 
-from pairs.models import Pair, RegisteredPerson, Registration, Side
+from pairs.models import Pair, PairMember, RegisteredPerson, Registration, Side
 from pairs.young import ADULTS, needing_guardian
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
@@ -54,14 +55,24 @@ def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration
     return found.filter(which[waits]) if waits else found
 
 
-def hint_of(people: list[RegisteredPerson]) -> str:
-    """What is unusual about who is in it, or nothing. It is never an error [KF1]."""
+def hint_of(people: Iterable[RegisteredPerson | PairMember]) -> str:
+    """What is unusual about who is in it, or nothing. It is never an error [KF1].
+
+    In a team of more than there are sides, two come from one of them.
+    """
     sides = [one.side for one in people]
     if Side.PATIENT not in sides:
         return NO_PATIENT
     if len(set(sides)) == 1:
         return NO_PROFESSIONAL
-    return TWO_OF_A_SIDE if len(set(sides)) < len(sides) else ""
+    return TWO_OF_A_SIDE if len(set(sides)) < len(sides) <= len(Side) else ""
+
+
+def lacking_of_a_trio(people: Iterable[PairMember]) -> Side | None:
+    """The one side that is missing where two of a trio are together [KF5]."""
+    sides = [one.side for one in people]
+    missing = [side for side in Side if side not in sides]
+    return missing[0] if len(sides) == len(set(sides)) == len(Side) - 1 else None
 
 
 def has_few_adults(people: list[RegisteredPerson], unagreed: set[RegisteredPerson]) -> bool:

@@ -6,8 +6,8 @@ two adults, and with the yes of their parent or guardian to this very pair.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leaders.ages import by_address, theirs, young_records
-from pairs.models import Pair, PairMember, RegisteredPerson, Release
+from leaders.ages import by_address, is_young_by_register, theirs, young_records
+from pairs.models import Guest, Pair, PairMember, RegisteredPerson, Release
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -24,10 +24,12 @@ FEW_ADULTS = (
     "Somebody in this pair is under 18. So two adults whom the lead registered have to be in it, "
     "too. Until they are, nobody can write in it."
 )
-NO_NAMES = "Somebody in this pair is under 18, so no names stand there. Choose only your sides."
-BY_A_LEAD = (
-    "Somebody in this pair is under 18. So only a lead brings people in: ask whoever registered it."
+TO_BE_SETTLED = (
+    "Something has to be settled before anybody goes on writing in this pair. None of you did "
+    "anything wrong."
 )
+NO_NAMES = "No names stand in what others read of this pair. Choose only your sides."
+BY_A_LEAD = "Only a lead brings people into this pair: ask an engagement lead."
 
 
 def is_young(user: User) -> bool:
@@ -38,10 +40,10 @@ def is_young(user: User) -> bool:
 
 def is_young_at(organisation: Organisation, user: User) -> bool:
     """As the leads of this organisation know it: by their own register, or because they said so."""
-    here = {"organisation": organisation}
-    records = young_records().filter(theirs(user.pk, user.email), **here)
-    said = RegisteredPerson.objects.filter(member__user=user, under_18=True, **here)
-    return records.exists() or said.exists()
+    said = RegisteredPerson.objects.filter(member__user=user, under_18=True)
+    return (
+        is_young_by_register(organisation, user) or said.filter(organisation=organisation).exists()
+    )
 
 
 def is_young_address(email: str) -> bool:
@@ -63,15 +65,28 @@ def adults_in(pair: Pair) -> QuerySet[PairMember]:
     return pair.members.current().exclude(_young_member())
 
 
-def why_closed(pair: Pair) -> str:
+def reading() -> QuerySet[Guest]:
+    """Guests who may read what was opened to them, today; nobody's who turns out to be under 18."""
+    return Guest.objects.reading().filter(~_says_young("accepted_by"))
+
+
+def why_closed(pair: Pair, *, to: PairMember | None = None) -> str:
     """Why it is read and not written in, for its members; nothing where nobody in it is young.
 
-    Who is in it by name alone reads nothing: beside a young person who does, they are no adult.
+    to: the member who reads it. That somebody is under 18 is told to those who are, and to the
+    others where the lead who registered the pair said so; what a register says is not passed on.
     """
     inside = _inside(pair)
     young = {one.pk for one in inside if one.is_young}
-    if not young:
-        return ""
+    why = _what_is_missing(pair, inside, young) if young else ""
+    told = all(one.under_18 for one in inside if one.is_young) or (to and to.pk in young)
+    return why if told else why and TO_BE_SETTLED
+
+
+def _what_is_missing(pair, inside, young) -> str:
+    """Whoever is in it by name alone reads nothing: beside somebody young who does, they are no
+    adult.
+    """
     people = RegisteredPerson.objects.standing().filter(registration__pair=pair)
     reads = {one.pk for one in inside if one.user and one.user.is_active}
     adults = {one.pk for one in inside} - young
@@ -130,9 +145,14 @@ def _inside(pair) -> list[PairMember]:
 
 def _young_member():
     """By a register, or as a lead said of them here or in another pair."""
-    records = young_records().filter(theirs(OuterRef("user"), OuterRef("user__email")))
-    said = PairMember.objects.filter(user=OuterRef("user"), under_18=True)
-    return Q(under_18=True) | Q(Exists(records)) | Q(Exists(said))
+    return Q(under_18=True) | _says_young("user")
+
+
+def _says_young(account: str) -> Q:
+    """account: the name of a key to one. By a register, or by a lead who registered a pair."""
+    records = young_records().filter(theirs(OuterRef(account), OuterRef(f"{account}__email")))
+    said = PairMember.objects.filter(user=OuterRef(account), under_18=True)
+    return Q(Exists(records)) | Q(Exists(said))
 
 
 def _on_this_register():

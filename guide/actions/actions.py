@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from guide.actions.plan import held, new_words
-from guide.actions.young import is_young
 from guide.models import Action, ActionChange, Comment
 from guide.plans.words import OF_ACTION, as_word, said_by
+from leaders.ages import is_young_by_register
 from portal.accounts.models import User
 from portal.organisations.events import record
 from portal.organisations.models import StaleSave
@@ -59,7 +59,7 @@ def add_comment(*, action: Action, text: str, by: User, **fields) -> Comment:
         action=action,
         text=text,
         by=by,
-        is_held=is_young(action.organisation, by),
+        is_held=is_young_by_register(action.organisation, by),
         **fields,
     )
     _record("action.commented", action, by)

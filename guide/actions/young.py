@@ -3,15 +3,8 @@
 from django.db import transaction
 
 from guide.models import Comment, Statement
-from leaders.ages import theirs, young_records
 from portal.accounts.models import User
 from portal.organisations.events import record
-from portal.organisations.models import Organisation
-
-
-def is_young(organisation: Organisation, user: User) -> bool:
-    """By the register of here, also where their guardian took back the yes to their account."""
-    return young_records().filter(theirs(user.pk, user.email), organisation=organisation).exists()
 
 
 @transaction.atomic

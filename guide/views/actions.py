@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from guide.actions import actions
 from guide.actions.plan import add_action
-from guide.actions.young import is_young, let_through
+from guide.actions.young import let_through
 from guide.forms import actions as forms
 from guide.people import name_for, who_can_share
 from guide.plans.history import comments_of, history_of
 from guide.plans.sources import source_of, told_of_action
 from guide.plans.staff import still_here, who_can_own
 from guide.views.plan import ASKED_AGAIN, to_plan
+from leaders.ages import is_young_by_register
 from portal.organisations.access import DEED, FORM, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import made_once, saved, too_late
@@ -43,7 +44,8 @@ def action_detail(request, organisation, action_id):
     action, reader = one_action(organisation, action_id), request.membership
     form = forms.CommentForm(request.POST or None)
     if form.is_valid():
-        said = READ_FIRST if is_young(organisation, request.user) else "Your comment is there."
+        young = is_young_by_register(organisation, request.user)
+        said = READ_FIRST if young else "Your comment is there."
         text = {"told": said, "text": form.cleaned_data["text"]}
         made_once(request, standing_comments(action), actions.add_comment, action=action, **text)
         return to_action(action)

@@ -3,7 +3,7 @@
 The pair is held by whoever calls: who is in it can't change meanwhile.
 """
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.events import record
 from pairs.models import Outgoing, Pair, PairMember, Step
 from portal.accounts.models import User

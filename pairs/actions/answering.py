@@ -5,10 +5,10 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs import events as sealed
 from pairs.actions.registering import Ended, end, held_standing
-from pairs.actions.visibility import hide, joined
+from pairs.actions.visibility import hide_words, joined
 from pairs.models import Pair, PairMember, RegisteredPerson, Registration
 from pairs.young import is_young_address, needs_guardian
 from portal.accounts.making import make_account
@@ -149,6 +149,9 @@ def _is_inside(person, member):
 
 
 def _ended(pair, registration, by):
+    """What the pair asked for by words of its own stays: were it to go in the same moment, the lead
+    would see whose it was.
+    """
     end(registration, objected=True)
-    hide(pair=pair, by=by)
+    hide_words(pair=pair, by=by)
     sealed.record("registration.objected", pair=pair, by=by)

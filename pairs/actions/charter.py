@@ -7,7 +7,7 @@ leaving: no yes can be to words, or among people, that change meanwhile (ADR 14)
 from django.db import transaction
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions.agreeing import NotNow, keys_of, write_yes
 from pairs.actions.pairs import writable
 from pairs.events import record

@@ -16,13 +16,15 @@ from portal.organisations.events import record
 
 @transaction.atomic
 def set_under_18(
-    *, person: RegisteredPerson, under_18: bool, guardian_date: date | None, by: User
+    *, person: RegisteredPerson, seen: int, under_18: bool, guardian_date: date | None, by: User
 ) -> None:
     """Also of who has answered. Without a date nobody writes in the pair with them.
 
-    Who is said to be 18 or over is so in every pair of this organisation. Raises Ended.
+    seen: the version of the registration. Who is said to be 18 or over is so in every pair of this
+    organisation. Raises Ended, and StaleSave: a yes that was taken back meanwhile stays so.
     """
     pair = held_standing(person.registration)
+    person.registration.save_version(seen)
     changes = {"under_18": under_18, "guardian_date": guardian_date if under_18 else None}
     if under_18:
         changes["token_digest"] = ""  # no letter's link is for somebody under 18

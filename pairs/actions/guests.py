@@ -4,7 +4,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions.agreeing import NotNow, write_yes
 from pairs.actions.inviting import Gone, accept_link
 from pairs.actions.pairs import TooYoung, held, writable

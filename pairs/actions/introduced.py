@@ -9,7 +9,7 @@ from django.utils import timezone
 from leaders.actions.said import SaidTo, entered_with_copy
 from pairs.actions.inviting import write_invitation
 from pairs.actions.pairs import start_pair
-from pairs.models import Introduction, PairInvitation
+from pairs.models import Introduction, Pair
 from pairs.seeking import may_be_introduced
 from portal.accounts.models import User
 from portal.organisations.events import record
@@ -78,12 +78,11 @@ def note_met(*, side: Introduction, by: User) -> None:
 @transaction.atomic
 def start_together(
     *, mine: Introduction, other: Introduction, side: str, by: User, **fields
-) -> PairInvitation:
+) -> Pair:
     """A pair of their own with the invitation written and not sent. It has no key to all this,
     and nothing notes that it came of it (ADR 16).
     """
     pair = start_pair(organisation=mine.organisation, side=side, by=by, **fields)
     member = pair.members.select_related("user").get()
-    return write_invitation(
-        pair=pair, email=other.notice.account.email, side=other.notice.side, by=member
-    )
+    write_invitation(pair=pair, email=other.notice.account.email, side=other.notice.side, by=member)
+    return pair

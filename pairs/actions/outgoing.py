@@ -7,7 +7,7 @@ own, which any member takes down at once.
 from django.db import transaction
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions.agreeing import NotNow, check_still_asked, keys_of, write_yes
 from pairs.actions.pairs import writable
 from pairs.actions.told import drop

@@ -28,7 +28,7 @@ class AnsweredMeanwhile(Exception):
 
 @transaction.atomic
 def register_pair(
-    *, organisation: Organisation, people: list[dict], challenge: str, status: str, by: User
+    *, organisation: Organisation, people: list[dict], challenge: str, by: User, **fields
 ) -> Registration:
     """Listed and counted from now on. Nobody is told yet: each letter is a press of its own.
 
@@ -39,7 +39,7 @@ def register_pair(
         organisation=organisation, challenge=challenge, visibility=Visibility.REGISTERED
     )
     registration = Registration.objects.create(
-        organisation=organisation, pair=pair, challenge=challenge, status=status, registered_by=by
+        organisation=organisation, pair=pair, challenge=challenge, registered_by=by, **fields
     )
     for one in people:
         _write_down(registration, one)

@@ -7,7 +7,7 @@ member steps down; so what they read is never what somebody in the pair did not 
 from django.db import transaction
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions.agreeing import NotNow, check_still_asked, keys_of, write_yes
 from pairs.actions.told import lapse, take_all_down, take_themes_down
 from pairs.events import record
@@ -163,13 +163,20 @@ def step_down(*, pair: Pair, to: str, by: PairMember) -> None:
     record("pair.stepped_down", pair=pair, by=by.user, to=to)
 
 
-def hide(*, pair: Pair, by: User | None) -> None:
+def hide(*, pair: Pair, by: User) -> None:
     """Outsiders read nothing of it any more: no words, no theme, no wish for a slot or a place.
 
-    by: nobody where somebody without an account objected to being registered. Call it in a
-    transaction that holds the pair.
+    Call it in a transaction that holds the pair.
     """
     take_all_down(pair=pair, by=by)
+    _hide(pair, by)
+
+
+def hide_words(*, pair: Pair, by: User | None) -> None:
+    """No words and no theme. A slot or a place that was asked for stays: a letter of those who
+    signed it, which any of them may take back. Hold the pair first.
+    """
+    take_themes_down(pair=pair, by=by)
     _hide(pair, by)
 
 
@@ -189,14 +196,9 @@ def members_changed(pair: Pair) -> None:
 
 
 def joined(*, pair: Pair, by: User) -> None:
-    """Somebody new has not agreed to what is shown, so it is hidden until they do.
-
-    A slot or a place that was asked for stays: a letter of those who signed it, which any of them
-    and whoever joined may take back.
-    """
+    """Somebody new has not agreed to what is shown, so it is hidden until they do."""
     members_changed(pair)
-    take_themes_down(pair=pair, by=by)
-    _hide(pair, by)
+    hide_words(pair=pair, by=by)
 
 
 def _held(pair) -> Pair:

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from leaders.forms.dates import not_in_future
 from leaders.forms.said import how_said, when_said
 from pairs.models import RegisteredPerson

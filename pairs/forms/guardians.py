@@ -3,15 +3,16 @@
 from django import forms
 
 from leaders.forms.dates import not_in_future
-from pairs.models import RegisteredPerson
+from pairs.models import RegisteredPerson, Registration
 from pairs.young import is_young_here
 from portal.nhsuk.fields import DateInputField
 from portal.nhsuk.forms import NHSForm
+from portal.nhsuk.versioned import VersionedForm
 
 BY_REGISTER = "The register says that they are under 18. If they are 18 by now, change it there"
 
 
-class Under18Form(NHSForm):
+class Under18Form(VersionedForm, NHSForm):
     under_18 = forms.BooleanField(label="They are under 18", required=False)
     guardian_date = DateInputField(
         label="If they are, when did their parent or guardian agree to this pair?",
@@ -24,6 +25,12 @@ class Under18Form(NHSForm):
     def __init__(self, *args, person: RegisteredPerson, **kwargs):
         super().__init__(*args, **kwargs)
         self.person = person
+
+    def shown(self, registration: Registration) -> dict:
+        """What is saved now, as this form shows it."""
+        person = registration.people.get(pk=self.person.pk)
+        saved = {name: getattr(person, name) for name in ("under_18", "guardian_date")}
+        return saved | {"version": registration.version}
 
     def clean(self):
         data = self.cleaned_data

@@ -1,6 +1,7 @@
-"""A pair on one page: two people or three, what they work on, how it stands."""
+"""A pair, a trio or a team on one page: who, what they work on, how it stands [KF5]."""
 
 from django import forms
+from django.utils.functional import cached_property
 
 from leaders.forms.dates import not_in_future
 from pairs.forms.pairs import NO_RECORDS
@@ -10,8 +11,9 @@ from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
 
-MOST, LEAST = 3, 2
-ORDER = ("first", "second", "third")
+MOST, TRIO, LEAST = 8, 3, 2
+ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth")
+SIDES_OF_A_TRIO = (Side.PROFESSIONAL, Side.MANAGER, Side.PATIENT)
 ABOUT = ("name", "side", "email", "under_18", "guardian_date")
 TWO_ADULTS = "With somebody under 18, two adults have to be in the pair. Enter another adult"
 
@@ -33,9 +35,9 @@ class RegistrationForm(NHSForm):
         error_messages={"required": "Choose how it stands"},
     )
 
-    def __init__(self, *args, people=(), **kwargs):
+    def __init__(self, *args, people=(), trio=False, **kwargs):
         """people: who stands in it already. Whoever answered while a line of theirs was being
-        changed has it still, for what was typed to be shown.
+        changed has it still, for what was typed to be shown. trio: begin with a side for each.
         """
         super().__init__(*args, **kwargs)
         typed = self.data if self.is_bound else {}
@@ -48,6 +50,9 @@ class RegistrationForm(NHSForm):
         for one in waiting:
             for name in ABOUT:
                 self.initial[f"{name}_{one.public_id}"] = getattr(one, name)
+        if trio:
+            sides = zip(self.places, SIDES_OF_A_TRIO, strict=False)
+            self.initial |= {f"side_{place}": side for place, side in sides}
         asked = [f"{name}_{place}" for place in self.places for name in ABOUT]
         self.unmarked = asked  # which of them may stay empty is said by their headings and labels
         self.order_fields([*asked, "challenge", "status"])
@@ -88,7 +93,22 @@ class RegistrationForm(NHSForm):
 
     @property
     def sections(self) -> list[tuple]:
-        """(heading, questions) for each place, to be drawn together."""
+        """(heading, questions) for each place up to a trio, to be drawn together."""
+        return self._sections[: max(TRIO - len(self.settled), 0)]
+
+    @property
+    def team(self) -> list[tuple]:
+        """The same of the places beyond."""
+        return self._sections[max(TRIO - len(self.settled), 0) :]
+
+    @property
+    def is_team(self) -> bool:
+        """Whether something stands there."""
+        fields = [field for _, questions in self.team for field in questions]
+        return any(field.errors or field.value() for field in fields if field.kind != "date")
+
+    @cached_property
+    def _sections(self):
         found = []
         for number, place in enumerate(self.places, len(self.settled)):
             words = f"{ORDER[number].capitalize()} person"

@@ -65,7 +65,7 @@ class Pair(Versioned):
         return self.is_over or bool(self.why_closed)
 
     @property
-    def seeks(self) -> list[str]:
+    def looks_for(self) -> list[str]:
         """What it still looks for, in words [KF1]."""
         names = ("seeks_partner", "seeks_task", "seeks_backing")
         return [self._meta.get_field(n).verbose_name for n in names if getattr(self, n)]

@@ -100,7 +100,7 @@ def pair_object(request, pair):
     except Ended:
         messages.info(request, "It was off the list already.")
     else:
-        stays = why_closed(pair) or "The pair is private, and stays yours."
+        stays = why_closed(pair, to=request.member) or "The pair is private, and stays yours."
         messages.success(request, f"It is off the list. {stays}")
     return to_pair(pair)
 

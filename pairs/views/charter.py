@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.access import pair_member, pair_reader
 from pairs.actions import charter as actions
 from pairs.actions.agreeing import NotNow

@@ -107,5 +107,5 @@ def one_day(cohort, cohort_day_id):
 
 def _gone(request, organisation, cohort, form):
     link = reverse("cohort_detail", args=[organisation.slug, cohort.public_id])
-    words = {"heading": "It is not saved", "why": GONE, "onward": "Go to the programme"}
+    words = {"why": GONE, "onward": "Go to the programme"}
     return too_late(request, form, link=link, **words)

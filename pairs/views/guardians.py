@@ -12,6 +12,7 @@ from pairs.young import is_young_here
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import saved
 
 
 @requires(Permission.PAIR_REGISTER, FORM)
@@ -22,13 +23,14 @@ def registered_under_18(request, organisation, registration_id, registered_id):
         return to_registration(person.registration)
     young = person.under_18 or is_young_here(person)
     now = {"under_18": young, "guardian_date": person.guardian_date}
+    now["version"] = person.registration.version
     form = Under18Form(sent(request), person=person, initial=now)
-    if form.is_valid():
-        try:
-            set_under_18(person=person, by=request.user, **form.cleaned_data)
-        except Ended:
-            return not_saved(request, person.registration, form, NOT_LISTED)
-        messages.success(request, "Saved.")
-        return to_registration(person.registration)
+    deed = {"person": person, "by": request.user}
+    try:
+        if form.is_valid() and saved(form, set_under_18, form.shown, **deed):
+            messages.success(request, "Saved.")
+            return to_registration(person.registration)
+    except Ended:
+        return not_saved(request, person.registration, form, NOT_LISTED)
     context = {"person": person, "form": form}
     return TemplateResponse(request, "pairs/registered_under_18.html", context)

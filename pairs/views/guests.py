@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.access import pair_member, pair_reader
 from pairs.actions import guests as actions
 from pairs.actions.agreeing import NotNow

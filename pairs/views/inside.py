@@ -96,5 +96,5 @@ def _gone(request, pair, form, back):
     """What was typed stays on their screen; where nothing was, there is nothing here."""
     if not form.is_bound or not kept(form):
         raise Http404
-    words = {"heading": "It is not saved", "why": IS_GONE, "onward": "Go on", "status": 404}
+    words = {"why": IS_GONE, "onward": "Go on", "status": 404}
     return too_late(request, form, link=reverse(back, args=[pair.public_id]), **words)

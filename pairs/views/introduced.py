@@ -11,12 +11,14 @@ from pairs.forms.introductions import AnswerForm
 from pairs.forms.pairs import StartForm
 from pairs.seeking import both_sides
 from pairs.views.notices import to_own
+from pairs.views.pairs import started_once, to_pair
 from pairs.young import is_young
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import too_late
 
+STARTED = "The pair is there, and private. Now send the invitation."
 GONE = "You can’t start a pair with them from here any more."
 
 
@@ -61,13 +63,17 @@ def introduction_start(request, organisation, introduction_id):
     form = StartForm(sent(request), initial={"side": sides.mine.notice.side})
     if not sides.met or sides.other.notice.account is None:
         back = redirect("introduction_detail", organisation.slug, introduction_id)
-        words = {"heading": "It is not saved", "why": GONE, "onward": "Go to the introduction"}
+        words = {"why": GONE, "onward": "Go to the introduction"}
         return too_late(request, form, link=back.url, **words) if form.is_bound else back
     if form.is_valid():
-        deed = {"mine": sides.mine, "other": sides.other, "by": request.user}
-        asked = actions.start_together(**deed, **form.cleaned_data)
-        messages.success(request, "The pair is there, and private. Now send the invitation.")
-        return redirect("pair_invitation_send", asked.pair.public_id, asked.public_id)
+        deed = {"mine": sides.mine, "other": sides.other}
+        pair = started_once(
+            request, actions.start_together, told=STARTED, **deed, **form.cleaned_data
+        )
+        asked = pair.invitations.waiting().first()
+        if asked is None:
+            return to_pair(pair)
+        return redirect("pair_invitation_send", pair.public_id, asked.public_id)
     context = {"form": form, "sides": sides}
     return TemplateResponse(request, "pairs/introduction_start.html", context)
 

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -10,13 +11,16 @@ from leaders.narrowing import narrowing
 from pairs.actions import introduced, introducing, notices
 from pairs.forms.introductions import EnteredAnswerForm, IntroductionForm
 from pairs.introducing import sides_at, wishes_at, young_at
+from pairs.models.introductions import OPEN_DAYS
 from pairs.seeking import QUESTIONS, board, others_for
 from portal.nhsuk.forms import sent
+from portal.nhsuk.kept import kept
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import too_late
 
 ROWS = 20
+NOT_SHOWN = "What one of the two seeks and offers is not shown any more."
 OVER = (
     "It can’t be answered any more: it has ended, both have said yes, they took back what they "
     "wrote, or they have an account."
@@ -46,10 +50,16 @@ def introduction_choose(request, organisation, notice_id):
 @requires(Permission.INTRODUCE, FORM)
 def introduction_add(request, organisation, notice_id, other_id):
     """Both are asked on their home pages at once; a letter is a press of its own."""
-    readable = board(organisation).with_names()
-    one = get_object_or_404(readable, public_id=notice_id)
-    two = get_object_or_404(readable, public_id=other_id)
+    readable = board(organisation).with_names().filter(public_id__in=(notice_id, other_id))
+    found = {one.public_id: one for one in readable}
+    one, two = found.get(notice_id), found.get(other_id)
     form = IntroductionForm(sent(request))
+    if one is None or two is None:
+        ours = organisation.notices.filter(public_id__in=(notice_id, other_id))
+        if form.is_bound and kept(form) and ours.exists():
+            words = {"heading": "They are not introduced", "why": NOT_SHOWN, "onward": "Go back"}
+            return too_late(request, form, link=to_list(organisation).url, **words)
+        raise Http404
     if form.is_valid():
         deed = {"organisation": organisation, "one": one, "two": two, "by": request.user}
         try:
@@ -59,7 +69,7 @@ def introduction_add(request, organisation, notice_id, other_id):
         else:
             messages.success(request, "Both are asked on their home pages. Now tell them.")
             return to_list(organisation)
-    context = {"form": form, "notice": one, "other": two}
+    context = {"form": form, "notice": one, "other": two, "days": OPEN_DAYS}
     return TemplateResponse(request, "pairs/introduction_add.html", context)
 
 
@@ -108,7 +118,7 @@ def introduction_enter(request, organisation, introduction_id):
         try:
             both = introduced.answer(side=side, by=request.user, **form.entry)
         except introduced.Over:
-            words = {"heading": "It is not saved", "why": OVER, "onward": "Go to introductions"}
+            words = {"why": OVER, "onward": "Go to introductions"}
             return too_late(request, form, link=to_list(organisation).url, **words)
         messages.success(request, "Both have said yes." if both else "It is entered.")
         return to_list(organisation)

@@ -10,6 +10,7 @@ from pairs.actions import inviting as actions
 from pairs.actions.pairs import Closed, Over
 from pairs.forms.inviting import PairInvitationForm
 from pairs.models import PairInvitation
+from pairs.registered import hint_of, lacking_of_a_trio
 from pairs.views.asking import Door, hand_over_link, join_by_link, send_letter
 from pairs.views.pairs import over
 from pairs.young import BY_A_LEAD, has_young
@@ -27,9 +28,12 @@ DOOR = Door(
 
 @pair_member(READ)
 def pair_people(request, pair):
+    members = list(pair.members.select_related("user"))
+    here = [one for one in members if one.left_at is None]
     context = {
         "pair": pair,
-        "members": pair.members.select_related("user"),
+        "members": members,
+        "hint": hint_of(here) if len(here) > 1 else "",
         "invitations": pair.invitations.waiting(),
         "by_a_lead": BY_A_LEAD if has_young(pair) else "",
     }
@@ -39,7 +43,8 @@ def pair_people(request, pair):
 @pair_member(FORM)
 def pair_invite(request, pair):
     """Write an invitation; the next page shows the letter, and sends it."""
-    form = PairInvitationForm(request.POST or None, pair=pair)
+    lacking = lacking_of_a_trio(pair.members.current())
+    form = PairInvitationForm(request.POST or None, pair=pair, initial={"side": lacking})
     if form.is_valid():
         try:
             found = actions.write_invitation(pair=pair, by=request.member, **form.cleaned_data)
@@ -49,7 +54,8 @@ def pair_invite(request, pair):
             return over(request, pair, form)
         else:
             return redirect("pair_invitation_send", pair.public_id, found.public_id)
-    return TemplateResponse(request, "pairs/pair_invite.html", {"form": form, "pair": pair})
+    context = {"form": form, "pair": pair, "lacking": lacking}
+    return TemplateResponse(request, "pairs/pair_invite.html", context)
 
 
 @pair_member(FORM)

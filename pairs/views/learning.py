@@ -145,7 +145,6 @@ def removed(request, pair, form):
     return too_late(
         request,
         form,
-        heading="It is not saved",
         why="Somebody in the pair has removed this meanwhile.",
         link=reverse("entry_list", args=[pair.public_id]),
         onward="Go to what you learn",

@@ -9,6 +9,7 @@ from django.utils import timezone
 from leaders.narrowing import narrowing
 from pairs.actions import notices as actions
 from pairs.forms.notices import NoticeForm
+from pairs.models.notices import WISH_DAYS
 from pairs.seeking import QUESTIONS, board, lines, notice_of, partners_of, reader_of
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
@@ -40,6 +41,7 @@ def notice_own(request, organisation):
     wanted = board(organisation).filter(public_id__in=reader.wanted)
     context = {"reader": reader, "notice": reader.notice, "introductions": introduced}
     context["wanted"] = wanted
+    context["not_shown"] = reader.wanted - {one.public_id for one in wanted}
     if reader.notice:
         context["partners"] = reader.notice.partners.filter(
             partner__ended_date=None
@@ -91,7 +93,8 @@ def wish_add(request, organisation, notice_id):
     if not reader.may_wish or reader.notice.pk == wanted.pk:
         return to_own(organisation)
     if request.method != "POST":
-        return TemplateResponse(request, "pairs/wish_add.html", {"wanted": wanted})
+        context = {"wanted": wanted, "days": WISH_DAYS}
+        return TemplateResponse(request, "pairs/wish_add.html", context)
     try:
         actions.wish(notice=reader.notice, wanted=wanted, by=request.user)
     except actions.NotNow as problem:
@@ -103,10 +106,12 @@ def wish_add(request, organisation, notice_id):
 
 @requires(Permission.PAIR_START, DEED)
 def wish_take_back(request, organisation, notice_id):
-    get_object_or_404(board(organisation), public_id=notice_id)
-    notice = notice_of(organisation, request.user)
-    if notice is not None:
-        actions.take_wish_back(notice=notice, wanted=notice_id, by=request.user)
+    """Also while the other is not shown."""
+    reader = reader_of(organisation, request.user)
+    if notice_id not in reader.wanted:
+        get_object_or_404(board(organisation), public_id=notice_id)
+    if reader.notice is not None:
+        actions.take_wish_back(notice=reader.notice, wanted=notice_id, by=request.user)
         messages.success(request, "You do not ask for it any more.")
     return to_own(organisation)
 

@@ -31,7 +31,7 @@ def notice_for(request, organisation, leader_id):
             messages.success(request, "Written down. They can take it back at any time.")
             return to_record(leader)
     except actions.NotYours:
-        words = {"heading": "It is not saved", "why": HAS_ACCOUNT, "onward": "Go to their record"}
+        words = {"why": HAS_ACCOUNT, "onward": "Go to their record"}
         return too_late(request, form, link=to_record(leader).url, **words)
     context = {"form": form, "leader": leader, "notice": notice}
     return TemplateResponse(request, "pairs/notice_for.html", context)

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.access import pair_member
 from pairs.actions import outgoing as actions
 from pairs.actions.agreeing import NotNow

@@ -14,7 +14,7 @@ from pairs.at_work import asked_now, lets_out
 from pairs.content import tips
 from pairs.figures import levels, pair_figures
 from pairs.forms import pairs as forms
-from pairs.mine import guestships_of, memberships_of
+from pairs.mine import going_on_with, guestships_of, memberships_of, rests_for
 from pairs.programme import told_of
 from pairs.registered import asked_about
 from pairs.rooms import rooms_for, rooms_of
@@ -23,8 +23,9 @@ from pairs.themes import shown_themes
 from pairs.young import is_young, why_closed, without_names
 from portal.organisations.access import FORM, READ, requires, signed_in
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved, too_late
+from portal.organisations.saving import made_once, saved, too_late
 
+STARTED = "It is there, and private: only you know of it."
 IS_OVER = "The pair has ended since. Take it up again first: any of you may."
 
 
@@ -53,16 +54,15 @@ def pair_start(request, organisation):
     if is_young(request.user):
         return TemplateResponse(request, "pairs/pair_start_young.html")
     if form.is_valid():
-        pair = actions.start_pair(organisation=organisation, by=request.user, **form.cleaned_data)
-        messages.success(request, "It is there, and private: only you know of it.")
-        return to_pair(pair)
+        fields = {"organisation": organisation, **form.cleaned_data}
+        return to_pair(started_once(request, actions.start_pair, told=STARTED, **fields))
     return TemplateResponse(request, "pairs/pair_start.html", {"form": form})
 
 
 @signed_in("one's own pairs", READ)
 def my_pairs(request):
     context = {"members": memberships_of(request.user), "guests": guestships_of(request.user)}
-    context["asked"] = asked_about(request.user)
+    context |= {"asked": asked_about(request.user), "rests": rests_for(request.user)}
     return TemplateResponse(request, "pairs/my_pairs.html", context)
 
 
@@ -128,6 +128,11 @@ def pair_history(request, pair):
     return TemplateResponse(request, "pairs/pair_history.html", {"pair": pair, "events": events})
 
 
+def started_once(request, deed, *, told, **fields):
+    """The pair, of which two presses make one; who left or ended it begins another."""
+    return made_once(request, going_on_with(request.user), deed, told=told, **fields)
+
+
 def to_pair(pair):
     return redirect("pair_detail", pair_id=pair.public_id)
 
@@ -135,6 +140,6 @@ def to_pair(pair):
 def over(request, pair, form):
     """Nobody writes in it any more, or for now: what they typed stays on their screen."""
     link = reverse("pair_detail", kwargs={"pair_id": pair.public_id})
-    why = why_closed(pair) or IS_OVER
-    words = {"heading": "It is not saved", "why": why, "onward": "Go to the pair"}
+    why = why_closed(pair, to=request.member) or IS_OVER
+    words = {"why": why, "onward": "Go to the pair"}
     return too_late(request, form, link=link, **words)

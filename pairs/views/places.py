@@ -15,6 +15,8 @@ from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved, too_late
 
 TAKEN_BACK = "They have taken it back in the meantime, or have no place any more."
+GIVEN = "They have a place. They read it in their pair: tell them."
+SOME_NOT = "Who was given a place by somebody else, or is off the list by now, was left out."
 FULL = "There are not enough places left. Change how many pairs can come, or make room first."
 
 
@@ -28,11 +30,14 @@ def place_add(request, organisation, cohort_id):
     if form.is_valid():
         chosen = list(form.cleaned_data["registrations"])
         try:
-            actions.put_in(cohort=cohort, registrations=chosen, by=request.user)
+            given = actions.put_in(cohort=cohort, registrations=chosen, by=request.user)
         except actions.Full:
             form.add_error(None, FULL)
         else:
-            messages.success(request, "They have a place. They read it in their pair: tell them.")
+            if given < len(chosen):
+                messages.info(request, SOME_NOT)
+            if given:
+                messages.success(request, GIVEN)
             return to_cohort(organisation, cohort)
     context = {"form": form, "cohort": cohort, "any": listed.exists()}
     return TemplateResponse(request, "pairs/place_add.html", context)
@@ -124,5 +129,5 @@ def to_place(place):
 def too_late_for(request, cohort, form):
     """What was typed stays on their screen."""
     link = reverse("cohort_detail", args=[cohort.organisation.slug, cohort.public_id])
-    words = {"heading": "It is not saved", "why": TAKEN_BACK, "onward": "Go to the programme"}
+    words = {"why": TAKEN_BACK, "onward": "Go to the programme"}
     return too_late(request, form, link=link, status=404, **words)

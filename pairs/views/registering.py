@@ -17,7 +17,7 @@ from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved, too_late
+from portal.organisations.saving import made_once, saved, too_late
 
 ROWS = 25
 WAITS = [
@@ -25,6 +25,7 @@ WAITS = [
     ("open", "Told, and not all have answered"),
     ("guardian", "A parent or guardian has to agree"),
 ]
+REGISTERED = "The pair is registered. Tell each of them: nobody knows yet."
 NOT_LISTED = "The pair is not on the list any more."
 ANSWERED = "Somebody whose line you changed has answered since, or was taken out."
 
@@ -47,12 +48,15 @@ def registration_list(request, organisation):
 @requires(Permission.PAIR_REGISTER, FORM)
 def registration_add(request, organisation):
     """On one page; nobody is told by saving it."""
-    form = RegistrationForm(sent(request))
+    trio = request.GET.get("trio") == "yes"
+    form = RegistrationForm(sent(request), trio=trio)
     if form.is_valid():
-        made = actions.register_pair(organisation=organisation, by=request.user, **form.changes)
-        messages.success(request, "The pair is registered. Tell each of them: nobody knows yet.")
+        fields = {"organisation": organisation, **form.changes}
+        standing = organisation.pair_registrations.standing()
+        made = made_once(request, standing, actions.register_pair, told=REGISTERED, **fields)
         return to_registration(made)
-    return TemplateResponse(request, "pairs/registration_add.html", {"form": form})
+    context = {"form": form, "trio": trio}
+    return TemplateResponse(request, "pairs/registration_add.html", context)
 
 
 @requires(Permission.PAIR_REGISTER, READ)
@@ -127,7 +131,7 @@ def to_registration(registration):
 def not_saved(request, registration, form, why):
     """What was typed stays on their screen."""
     parts = [registration.organisation.slug, registration.public_id]
-    words = {"heading": "It is not saved", "why": why, "onward": "Go to the registered pair"}
+    words = {"why": why, "onward": "Go to the registered pair"}
     link = reverse("registration_detail", args=parts)
     return too_late(request, form, link=link, **words)
 

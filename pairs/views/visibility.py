@@ -5,7 +5,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.access import pair_member
 from pairs.actions import visibility as actions
 from pairs.at_work import lets_out

@@ -10,6 +10,7 @@ from django.utils import timezone
 from pairs.models import Introduction, Notice, Wish
 from pairs.waits.kinds import Kind
 from pairs.waits.registered import people
+from pairs.young import is_young
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -71,6 +72,8 @@ FOR_LEADS = Prepared(for_leads)
 
 def _introduced(membership, rows) -> list[Waiting]:
     found = []
+    if rows and is_young(membership.user):  # nobody of them meets by this board (ADR 19)
+        rows = [row for row in rows if row[1]]
     for one, met_at, lapses_at in rows:
         link = reverse("introduction_detail", args=[membership.organisation.slug, one])
         if met_at:

@@ -64,7 +64,9 @@ def _id_of_what_was_sent(request) -> str:
     return public_id_of(json.dumps([*where, typed]))
 
 
-def too_late(request, form, *, heading, why, link, onward, status=200) -> TemplateResponse:
+def too_late(
+    request, form, *, why, link, onward, heading="It is not saved", status=200
+) -> TemplateResponse:
     """A page for what can be saved no more: nothing is written, and nothing typed is lost.
 
     why: what happened meanwhile; onward: the words of the link to where one goes next.

@@ -42,15 +42,14 @@ OF_VISIBILITY = [
         "joined",
         (
             ("members_changed(pair)", "pass"),
-            ("take_themes_down(pair=pair, by=by)", "pass"),
-            ("_hide(pair, by)", "pass"),
+            ("hide_words(pair=pair, by=by)", "pass"),
         ),
     ),
     Mutant(
         "a newcomer hides what is proposed, and not what is shown",
         visibility,
         "joined",
-        (("_hide(pair, by)", "pass"),),
+        (("hide_words(pair=pair, by=by)", "pass"),),
     ),
     Mutant(
         "what is shown outlives a step down",

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions import outgoing, visibility
 from pairs.actions.agreeing import NotNow
 from pairs.actions.guests import say_yes_to_guest

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions import charter as actions
 from pairs.actions.agreeing import NotNow
 from pairs.actions.pairs import Over, leave, set_pace

@@ -7,7 +7,7 @@ import pkgutil
 import pytest
 from django.utils import timezone
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs import actions as all_actions
 from pairs.actions import (
     charter,
@@ -35,7 +35,7 @@ from pairs.models import (
     PairMember,
     Route,
 )
-from pairs.young import FEW_ADULTS, NO_GUARDIAN, NOT_REGISTERED, why_closed
+from pairs.young import FEW_ADULTS, NO_GUARDIAN, NOT_REGISTERED, TO_BE_SETTLED, why_closed
 from tests.access.pairs_at_work import at_work
 from tests.make import pairs as make
 from tests.make import register as make_register
@@ -84,10 +84,11 @@ def test_with_two_adults_and_a_guardians_yes_it_is_written_in(made, as_, cast):
 
 def test_each_thing_that_is_missing_closes_it_and_is_said(made, cast):
     pair, person = made.pair, made.people.get(under_18=True)
-    guardians.set_under_18(person=person, under_18=True, guardian_date=None, by=cast.lead)
+    noted = {"person": person, "under_18": True, "by": cast.lead}
+    guardians.set_under_18(**noted, guardian_date=None, seen=1)
     assert why_closed(pair) == NO_GUARDIAN
     day = timezone.localdate()
-    guardians.set_under_18(person=person, under_18=True, guardian_date=day, by=cast.lead)
+    guardians.set_under_18(**noted, guardian_date=day, seen=2)
     assert why_closed(pair) == ""
     leave(pair=pair, member=pair.members.get(user=cast.employed), keeps=True)
     assert why_closed(pair) == FEW_ADULTS
@@ -238,7 +239,12 @@ LEFT = {
         *("agreeing.check_still_asked", "agreeing.write_yes"),
         *("inviting.accept_link", "inviting.keep_token"),
         *("registering.end", "told.lapse", "told.take_all_down", "told.take_themes_down"),
-        *("visibility.hide", "visibility.joined", "visibility.members_changed"),
+        *(
+            "visibility.hide",
+            "visibility.hide_words",
+            "visibility.joined",
+            "visibility.members_changed",
+        ),
     },
 }
 
@@ -263,21 +269,26 @@ def test_every_deed_is_closed_or_is_left_open_for_a_reason():
 def test_no_deed_writes_in_it(closed, name):
     events = closed.events.count()
     member = closed.members.select_related("user").last()
-    with pytest.raises((Over, NotNow), match="is under 18"):
+    with pytest.raises((Over, NotNow), match="has to be settled"):
         WRITING[name](closed, member)
     assert closed.events.count() == events
 
 
 def test_the_flag_closes_a_private_pair_at_the_next_response(closed, as_, cast):
-    client, here = as_(cast.colleague), f"/p/{closed.public_id}/"
+    """What a register says of somebody's age, the others in the pair are not told."""
+    here = f"/p/{closed.public_id}/"
+    assert NOT_REGISTERED in page(as_(cast.leader).get(here))
+    client = as_(cast.colleague)
     shown = page(client.get(here))
-    assert "no lead has it on their list" in shown
+    assert TO_BE_SETTLED in shown
     assert "take a copy" in shown
     assert "Note a meeting" not in page(client.get(f"{here}meetings/"))
     answer = client.post(f"{here}meetings/add/", {"note": "What we said"})
     assert "It is not saved" in page(answer)
-    assert "no lead has it on their list" in page(answer)
+    assert TO_BE_SETTLED in page(answer)
     assert "What we said" in page(answer)
+    rooms = ("", "meetings/", "people/", "learning/", "visibility/", "guests/", "history/")
+    assert not any("under 18" in page(client.get(f"{here}{room}")) for room in rooms)
     entry = closed.learning.get()
     client.post(f"{here}learning/{entry.public_id}/remove/")
     assert closed.learning.exists()

@@ -104,7 +104,7 @@ def test_who_is_young_by_the_register_confirms_only_once_a_guardian_agreed(
     here = under_18_page(made, person)
     assert "change it there" in page(lead.post(here, {}))
     day = {name.replace("_new1", ""): value for name, value in DAY.items()}
-    lead.post(here, {"under_18": "on"} | day)
+    lead.post(here, {"under_18": "on", "version": made.version} | day)
     assert "agreed on 3 March 2026" in page(lead.get(page_of(made)))
     as_(young).post(yours)
     member = made.pair.members.get(user=young)
@@ -153,7 +153,7 @@ def test_by_the_link_of_a_letter_no_account_is_made_for_them(client, northgate, 
 def test_the_tick_stops_the_link_that_was_sent_before(lead, northgate, cast):
     made, person = written_for(northgate, cast, cast.leader)
     make.told(person, token="a-token")
-    lead.post(under_18_page(made, person), {"under_18": "on"})
+    lead.post(under_18_page(made, person), {"under_18": "on", "version": 1})
     person.refresh_from_db()
     assert person.under_18
     assert (person.token_digest, person.guardian_date) == ("", None)
@@ -164,7 +164,7 @@ def test_once_they_are_18_a_lead_says_so_and_it_counts_everywhere_here(lead, nor
     made = make.with_young(organisation=northgate, by=cast.lead, adults=adults, young=cast.leader)
     person = made.people.get(under_18=True)
     assert is_young(cast.leader)
-    lead.post(under_18_page(made, person), {})
+    lead.post(under_18_page(made, person), {"version": 1})
     assert not is_young(cast.leader)
     assert why_closed(made.pair) == ""
     assert not made.people.filter(under_18=True).exists()
@@ -178,7 +178,7 @@ def test_off_the_list_nothing_of_it_is_left_to_the_lead(lead, northgate, cast):
     assert not made.people.filter(under_18=True).exists()
     answer = lead.get(under_18_page(made, person))
     assert answer["Location"] == page_of(made)
-    answer = lead.post(under_18_page(made, person), {"under_18": "on"})
+    answer = lead.post(under_18_page(made, person), {"under_18": "on", "version": 1})
     assert "It is not saved" in page(answer)
 
 
@@ -197,9 +197,9 @@ def test_a_name_that_is_out_goes_with_the_tick(lead, northgate, cast):
         organisation=northgate, by=cast.lead, adults=users[:2], young=cast.leader
     )
     person = made.people.get(under_18=True)
-    lead.post(under_18_page(made, person), {})
+    lead.post(under_18_page(made, person), {"version": 1})
     make.shown(made.pair, to="published", named=True)
-    lead.post(under_18_page(made, person), {"under_18": "on"})
+    lead.post(under_18_page(made, person), {"under_18": "on", "version": 2})
     [release] = northgate.pair_releases.all()
     assert not release.named
     assert [one["name"] for one in release.people] == ["", "", ""]
@@ -211,3 +211,17 @@ def test_a_yes_with_an_answer_needs_the_guardian_only_where_it_is_a_yes(northgat
     yael = made.people.get(name="Yael")
     with pytest.raises(GuardianFirst):
         enter_answer(person=yael, answer="confirmed", said=None, copy_given=None, by=cast.lead)
+
+
+def test_a_yes_that_was_taken_back_meanwhile_is_not_overwritten(as_, northgate, cast):
+    adults = [cast.colleague, cast.employed]
+    made = make.with_young(organisation=northgate, by=cast.lead, adults=adults, young=cast.leader)
+    person, lead = made.people.get(under_18=True), as_(cast.lead)
+    here = under_18_page(made, person)
+    loaded = {"under_18": "on", "version": made.version}
+    loaded |= {name.replace("_new1", ""): value for name, value in DAY.items()}
+    lead.post(here, {"under_18": "on", "version": made.version})  # another tab: no day any more
+    answer = page(lead.post(here, loaded))
+    assert "Somebody else saved this" in answer
+    assert "3 March 2026" in answer
+    assert made.people.get(under_18=True).guardian_date is None

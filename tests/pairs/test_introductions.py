@@ -365,3 +365,27 @@ def test_the_answer_of_somebody_without_an_account_is_entered_and_known_to_leads
 def test_what_must_never_be_false_the_database_refuses(wrong, sides):
     with pytest.raises(IntegrityError), transaction.atomic():
         Introduction.objects.update(**wrong)
+
+
+def test_a_wish_for_somebody_who_is_not_shown_just_now_can_be_taken_back(as_, cast, two):
+    [mine, other] = two
+    make_pairs.wish(notice=mine, wanted=other)
+    Notice.objects.filter(pk=other.pk).update(shown_until=timezone.localdate())
+    client = as_(cast.leader)
+    back = f"{BOARD}notices/{other.public_id}/meet/take-back/"
+    assert back in text(client.get(f"{BOARD}yours/"))
+    client.post(back)
+    assert not mine.wishes.exists()
+    assert client.post(back).status_code == 404
+
+
+def test_who_goes_while_a_lead_writes_loses_them_no_words(as_, cast, two):
+    [one, other] = two
+    here = f"{BOARD}notices/{one.public_id}/introduce/{other.public_id}/"
+    client = as_(cast.lead)
+    assert client.get(here).status_code == 200
+    withdraw_notice(notice=other, by=cast.colleague)
+    answer = text(client.post(here, {"words": "You two should talk of buses"}))
+    assert "They are not introduced" in answer
+    assert "You two should talk of buses" in answer
+    assert client.get(here).status_code == 404

@@ -141,3 +141,13 @@ def test_the_board_and_the_pairs_agree_on_who_is_young(cast, northgate, southmoo
     shown = set(Notice.objects.grown_up().values_list("user", flat=True))
     assert shown == {user.pk for user in notices if not is_young(user)}
     assert len(shown) == 1
+
+
+def test_nothing_waits_for_them_of_whom_they_could_meet(as_, cast, northgate, southmoor, theirs):
+    other = make_pairs.notice(organisation=northgate, user=cast.colleague)
+    make_pairs.introduction(one=theirs, two=other, by=cast.lead)
+    asked = "Somebody could be introduced to you: yes or no?"
+    home = as_(cast.leader)
+    assert asked in [thing.title for thing in home.get("/o/northgate/").context["things"]]
+    by_another_register(northgate, southmoor, cast.leader)
+    assert asked not in [thing.title for thing in home.get("/o/northgate/").context["things"]]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions import outgoing as actions
 from pairs.actions.inviting import accept
 from pairs.actions.pairs import Over, leave, set_pace

@@ -221,6 +221,23 @@ def test_a_registered_pair_is_put_in_and_its_names_are_those_of_the_lead(
     assert nothing_is_left()
 
 
+def test_to_whom_somebody_else_gave_a_place_just_now_it_is_not_said_again(
+    cohort, written, cast, as_, monkeypatch
+):
+    give = places.put_in
+
+    def after_another(**deed):
+        give(**deed)
+        return give(**deed)
+
+    monkeypatch.setattr(places, "put_in", after_another)
+    typed = {"registrations": [written.public_id]}
+    answer = text(as_(cast.lead).post(f"{here(cohort)}places/add/", typed, follow=True))
+    assert "was left out" in answer
+    assert "They have a place" not in answer
+    assert cohort.all_places.count() == 1
+
+
 @pytest.mark.parametrize("way", ["off", "objected", "inside"])
 def test_it_goes_with_the_registration(way, cohort, written, cast):
     place = make.given(cohort, written, by=cast.lead)
@@ -235,6 +252,24 @@ def test_it_goes_with_the_registration(way, cohort, written, cast):
         object_inside(pair=written.pair, member=member)
     assert nothing_is_left()
     assert places.put_in(cohort=cohort, registrations=[written], by=cast.lead) == 0
+
+
+@pytest.mark.parametrize("way", ["by the letter", "inside"])
+def test_an_objection_leaves_what_they_asked_for_by_their_own_words(way, cohort, written, cast):
+    """Were it to go in the same moment, the lead would see whose it was."""
+    for user in (cast.leader, cast.colleague):
+        member = written.pair.members.create(user=user, side="patient")
+    answered = written.people.all()
+    answered.update(answer="confirmed", answered_at=timezone.now())
+    make.asked(cohort, written.pair)
+    answered.update(answer="", answered_at=None)
+    make_pairs.slot(pair=written.pair, members=written.pair.members.all())
+    if way == "inside":
+        object_inside(pair=written.pair, member=member)
+    else:
+        object_to(person=written.people.first(), by=None)
+    assert written.pair.slot_requests.exists()
+    assert written.pair.cohort_places.exists()
 
 
 def test_a_pair_that_is_registered_and_asks_is_not_told_to_be_the_same(cohort, written, cast):

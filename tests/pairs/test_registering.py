@@ -325,3 +325,29 @@ def test_the_day_of_a_copy_is_noted(lead, written):
     assert one.assisted_date == date(2026, 3, 3)
     assert one.copy_given_date is not None
     assert "They were given a copy" in page(lead.get(page_of(written)))
+
+
+def test_a_trio_begins_with_a_side_for_each(lead):
+    shown = page(lead.get(f"{LIST}add/?trio=yes"))
+    assert shown.count(" checked") == 3 + 1  # and how it stands
+    trio = {"name_new2": "Cy Moor", "side_new2": "patient", "side_new1": "manager"}
+    lead.post(f"{LIST}add/?trio=yes", TYPED | trio)
+    sides = Registration.objects.get().people.values_list("side", flat=True)
+    assert list(sides) == ["professional", "manager", "patient"]
+
+
+def test_a_team_is_up_to_eight_people(lead):
+    """Those beyond a trio stand folded away until somebody is there."""
+    team = {f"name_new{n}": f"Person {n}" for n in range(2, 8)}
+    team |= {f"side_new{n}": "manager" for n in range(2, 7)}
+    answer = page(lead.post(f"{LIST}add/", TYPED | team))
+    assert "Choose the side of the eighth person" in answer
+    assert '<details class="nhsuk-details" open' in answer
+    assert '<details class="nhsuk-details">' in page(lead.get(f"{LIST}add/"))
+    lead.post(f"{LIST}add/", TYPED | team | {"side_new7": "manager"})
+    written = Registration.objects.get()
+    assert written.people.count() == 8
+    assert "It can be right" not in page(lead.get(page_of(written)))
+    edit = page(lead.get(f"{page_of(written)}edit/"))
+    assert '<details class="nhsuk-details" open' in edit
+    assert 'value="Person 7"' in edit

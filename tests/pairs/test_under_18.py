@@ -119,6 +119,19 @@ def test_nor_do_they_read_along_as_a_guest(as_, young, pair):
         guests.accept_guest(invitation=guest, by=young)
 
 
+def test_a_guest_who_turns_out_to_be_under_18_reads_no_more(as_, northgate, pair, cast):
+    make.guest(pair=pair, user=cast.leader)
+    here, members = (f"/p/{pair.public_id}/{room}/" for room in ("learning", "guests"))
+    before = text(as_(cast.colleague).get(members))
+    assert as_(cast.leader).get(here).status_code == 200
+    make_register.under_18(organisation=northgate, user=cast.leader)
+    theirs = as_(cast.leader)
+    assert theirs.get(here).status_code == 404
+    assert theirs.get(f"/p/{pair.public_id}/").status_code == 404
+    assert "once you are 18" in page(theirs.get("/pairs/"))
+    assert text(as_(cast.colleague).get(members)) == before  # no age is told
+
+
 def test_where_somebody_young_is_nobody_comes_in_by_a_link(as_, northgate, cast, young):
     adults = [cast.colleague, cast.employed]
     made = make.with_young(organisation=northgate, by=cast.lead, adults=adults, young=young)
@@ -134,13 +147,13 @@ def test_where_somebody_young_is_nobody_comes_in_by_a_link(as_, northgate, cast,
     assert as_(cast.board).get(LINK).status_code == 404
     here = f"/p/{made.pair.public_id}/people/"
     inside = as_(cast.colleague)
-    assert "only a lead brings people in" in page(inside.get(here))
+    assert "Only a lead brings people into this pair" in page(inside.get(here))
     answer = inside.post(f"{here}ask/", {"email": "new@north.example", "side": "manager"})
-    assert "only a lead brings people in" in page(answer)
+    assert "Only a lead brings people into this pair" in page(answer)
     assert "new@north.example" in page(answer)
     for press in ("send/", "link/"):
         answer = inside.post(f"{here}asked/{waiting.public_id}/{press}", follow=True)
-        assert "only a lead brings people in" in page(answer)
+        assert "Only a lead brings people into this pair" in page(answer)
     assert mail.outbox == []
 
 
@@ -150,9 +163,9 @@ def test_no_name_of_theirs_stands_where_others_read(as_, northgate, cast, young)
     typed = {"title": "Us", "words": "What we do", "level": "", "named": "yes"}
     here = f"/p/{made.pair.public_id}/visibility/up/published/"
     answer = as_(young).post(here, typed)
-    assert "so no names stand there" in page(answer)
+    assert "No names stand in what others read" in page(answer)
     assert "What we do" in page(answer)
-    with pytest.raises(NotNow, match="no names"):
+    with pytest.raises(NotNow, match="No names"):
         make.shown(made.pair, to="published", named=True)
     make.shown(made.pair, to="published")
 

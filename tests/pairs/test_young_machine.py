@@ -13,7 +13,7 @@ from pairs.actions.answering import GuardianFirst, confirm, object_to
 from pairs.actions.inviting import Gone, accept, write_invitation
 from pairs.actions.pairs import Closed, Over, TooYoung, leave
 from pairs.actions.registering import Ended
-from pairs.models import Pair, PairMeeting, PairMember
+from pairs.models import Pair, PairMeeting, PairMember, Registration
 from pairs.young import ADULTS
 from tests import make
 from tests.make import pairs as making
@@ -63,7 +63,13 @@ class Machine(RuleBasedStateMachine):
         day = timezone.localdate() if agreed else None
         person = self.people[who]
         try:
-            guardians.set_under_18(person=person, under_18=young, guardian_date=day, by=self.lead)
+            guardians.set_under_18(
+                person=person,
+                seen=Registration.objects.get().version,
+                under_18=young,
+                guardian_date=day,
+                by=self.lead,
+            )
         except Ended:
             return
         (self.ticked.add if young else self.ticked.discard)(who)

@@ -7,7 +7,7 @@ import json
 
 from django.conf import settings
 
-from leaders.actions.consents import SaidTo
+from leaders.actions.said import SaidTo
 from pairs.actions.answering import confirm, enter_answer
 from pairs.actions.charter import edit_charter
 from pairs.actions.charter import say_yes as say_yes_to_charter

@@ -82,7 +82,11 @@ def employed(figures: LeadersFigures, rounded: bool) -> dict:
         shown = blocks.facts(
             "People who are paid to do it", [("Employed patient partners", number)]
         )
-    return blocks.section("employed", "Employed patient partners", [shown], together=True)
+    who = blocks.source(
+        "Counted is whoever holds the role of patient director or employed patient partner on the "
+        "register, or is a member here as an employed patient partner; each person once."
+    )
+    return blocks.section("employed", "Employed patient partners", [shown, who], together=True)
 
 
 def learning(figures: LeadersFigures, rounded: bool) -> dict:
