@@ -14,7 +14,7 @@ LISTS = {
     "policy_parts": ("policy", 38),
     "benefits": ("plan", 12),
     "project_tests": ("four-tests", 22),
-    "readiness": ("readiness", 16),
+    "readiness": ("readiness", 17),
     "lenses": ("five-lenses", 6),
     "mechanisms": ("culture-test", 10),
     "watch_words": ("plain-words", 4),

@@ -15,6 +15,12 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import READ, requires
 from portal.organisations.permissions import Permission
 
+BOXES = (
+    (9, "What patient leadership is not", "not_patient_leadership"),
+    (11, "A sheet for your talk about it", "conversation"),
+)
+"""Lists of the guide that belong to one point: its number, their heading, their name."""
+
 
 @requires(Permission.GUIDE_VIEW, READ)
 def tip_list(request, organisation):
@@ -79,6 +85,12 @@ def what_it_says(organisation, tip) -> dict:
             if step.type in types
         ],
         "cases": [content.cases()[key] for key in tip.cases],
+        "principles": [one for one in content.checklist("principles") if tip.number in one.points],
+        "boxes": [
+            (heading, content.checklist(name))
+            for number, heading, name in BOXES
+            if number == tip.number
+        ],
         "source": content.source(),
         "own_help": organisation.local_help.filter(tip=tip, removed_at__isnull=True),
     }

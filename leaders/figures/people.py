@@ -46,6 +46,14 @@ class PeopleFigures:
     def count(self) -> int:
         return sum(map(sum, self.everybody))
 
+    @property
+    def has_no_newcomers(self) -> bool:
+        """Whether everybody whose stage is said leads already [P7]: who comes next?"""
+        totals = [sum(column) for column in zip(*self.everybody, strict=True)]
+        by_stage = dict(zip((stage for stage, _ in STAGES), totals, strict=True))
+        early = by_stage[Stage.POTENTIAL] + by_stage[Stage.EMERGING]
+        return by_stage[Stage.ESTABLISHED] > 0 and not early
+
     def protected(self, threshold: int) -> "ProtectedPeople":
         whole, types = protect_map(self.everybody, self.by_type, threshold)
         return ProtectedPeople(self.as_at, self.types, whole, types, threshold)

@@ -22,6 +22,7 @@ def people_map(request, organisation):
         "people": people,
         "sees_names": sees_names,
         "is_empty": sees_names and not any(map(any, exact.everybody)),
+        "no_newcomers": sees_names and exact.has_no_newcomers,
         "tables": exact_tables(exact, organisation) if sees_names else map_tables(people),
         "picture": picture(exact if sees_names else people),
     }

@@ -229,3 +229,20 @@ def test_pages_ask_as_much_however_much_is_written(
     read(lead, path)
     with django_assert_max_num_queries(10):
         read(lead, path)
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [(9, "not_patient_leadership"), (11, "conversation"), (12, "")]
+)
+def test_a_list_of_the_guide_stands_at_its_point_on_the_screen_and_on_paper(board, number, name):
+    lists = {one: content.checklist(one) for one in ("not_patient_leadership", "conversation")}
+    for page in (read(board, f"points/{number}/"), read(board, f"points/{number}/print/")):
+        for one, lines in lists.items():
+            assert all((line.meaning in page) is (one == name) for line in lines)
+
+
+def test_each_point_serves_at_least_one_of_the_ten_principles(board):
+    principles = content.checklist("principles")
+    assert {number for one in principles for number in one.points} == set(range(1, 41))
+    page = read(board, "points/8/")
+    assert [8 in one.points for one in principles] == [one.title in page for one in principles]

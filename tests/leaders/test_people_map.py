@@ -6,6 +6,7 @@ import io
 import pytest
 from django.utils import timezone
 
+from leaders.models import Leader
 from portal.organisations.models import Event
 from tests import make
 
@@ -96,3 +97,12 @@ def test_each_number_of_the_map_is_that_of_the_list_it_opens(cast, as_, northgat
     for cell in numbers:
         listed = as_(cast.lead).get(cell.url).context["listed"]
         assert str(listed.page.paginator.count) == cell.words, cell.url
+
+
+def test_where_everybody_leads_already_the_lead_is_asked_who_comes_next(cast, as_, coaches):
+    """And nobody else, to whom small numbers are hidden [P7]."""
+    asked = "Who could come next?"
+    assert asked not in page(as_(cast.lead)).content.decode()
+    Leader.objects.filter(stage="emerging").delete()
+    assert asked in page(as_(cast.lead)).content.decode()
+    assert asked not in page(as_(cast.board)).content.decode()

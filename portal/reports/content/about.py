@@ -1,6 +1,7 @@
 """About this paper: its question, how the answers were gathered, and how to read them."""
 
 from connections.figures import RoundFigures
+from guide.content import checklist
 from portal.reports.content import blocks
 
 QUESTIONS = (
@@ -21,6 +22,10 @@ def section(figures: RoundFigures) -> dict:
                 f"help change services. This paper shows how well connected {figures.scope} is "
                 "to them, in the eyes of the people who were asked."
             ),
+            blocks.text("What it is not:"),
+            blocks.items(
+                [f"{one.title}. {one.meaning}" for one in checklist("not_patient_leadership")]
+            ),
             blocks.text("It is set out under the three questions that a board needs to ask:"),
             blocks.items(list(QUESTIONS), ordered=True),
             blocks.text(
@@ -28,8 +33,9 @@ def section(figures: RoundFigures) -> dict:
                 "paper says what they show and what they do not show."
             ),
             blocks.source(
-                "The three questions, the types of patient leader and the scale come from "
-                "“Bring it on – 40 ways to support Patient Leadership” (2013), points 5, 6 and 15."
+                "The three questions, what it is not, the types of patient leader and the scale "
+                "come from “Bring it on – 40 ways to support Patient Leadership” (2013), points 5, "
+                "6, 9 and 15."
             ),
         ],
         [gathered(figures), no_totals(), scale(figures)],

@@ -34,12 +34,12 @@ def points(figures: GuideFigures) -> dict:
     title = "The 40 points"
     if all(one.counts[0] == sum(one.counts) for one in figures.sections):
         return blocks.section("points", title, [blocks.text(NOTHING)], together=True)
-    head = ["Section of the guide", *(str(label) for label in State.labels)]
+    head = ["Part of the guide", *(str(label) for label in State.labels)]
     rows = [
         [f"{one.number}. {one.title}", *(str(count) for count in one.counts)]
         for one in figures.sections
     ]
-    words = "How many points of each section stand where. Not every point has to be for us."
+    words = "How many points of each part stand where. Not every point has to be for us."
     shown = [blocks.table("How far we are", head, rows), blocks.source(words)]
     return blocks.section("points", title, shown, together=True)
 
