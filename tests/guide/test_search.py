@@ -33,7 +33,7 @@ ORDINARY = [
     ("staff trainning", ["19", "20"]),
     ("volunteers", ["28"]),
     ("lay member", ["lay-member", "27"]),
-    ("time banks", ["38"]),
+    ("time banks", ["time-bank", "38"]),
     ("stories", ["9"]),
     ("Sue Sibbald", ["sue"]),
     ("tokenism", ["tokenism", "9"]),

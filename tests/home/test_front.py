@@ -6,7 +6,9 @@ import pytest
 from django.test import override_settings
 from django.urls import reverse
 
+from portal.home.views import pages
 from portal.organisations.permissions import Role
+from portal.personal import Retention
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -119,3 +121,11 @@ def test_a_page_that_is_not_there_says_what_to_do(client, cast, as_):
     for answer in (client.get("/nowhere/"), as_(cast.board).get("/o/northgate/nowhere/")):
         assert answer.status_code == 404
         assert b"Page not found" in answer.content
+
+
+def test_the_privacy_notice_says_of_everything_how_long_it_is_kept(client):
+    """Whoever declares a new period says in the notice what is kept so long."""
+    assert set(pages.KEPT) == set(Retention) - {Retention.DEMO}
+    page = client.get("/privacy/").content.decode()
+    assert all(what in page for what in pages.KEPT.values())
+    assert "looked at 2 years after you moved on" in page

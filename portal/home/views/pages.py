@@ -4,7 +4,25 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.template.response import TemplateResponse
 
+from leaders.wording import said_to_you
 from portal.organisations.access import READ, public
+from portal.personal import Retention
+
+KEPT = {
+    Retention.ACCOUNT: "Your account",
+    Retention.ROUND: "Your answers about connections and how leaders set the tone",
+    Retention.REGISTER: "Your record as a patient leader, and what hangs on it",
+    Retention.PAYMENT: "What you were paid or offered",
+    Retention.PAIR: "What a pair writes",
+    Retention.NOTICE: "What you seek and offer on the board for pairs",
+    Retention.INTRODUCTION: "That you were introduced to somebody",
+    Retention.INVITATION: "An invitation",
+    Retention.APPLICATION: "What you type on a public page to get involved",
+    Retention.FILE: "A file of people that is being taken in",
+    Retention.AUDIT: "The log of what was done",
+    Retention.BOARD_RECORD: "Board papers, and what the board agreed",
+}
+"""What the privacy notice calls each kind of what is kept, in the order of its list."""
 
 
 def _names():
@@ -33,7 +51,8 @@ def cookies(request):
 
 @public("everybody may know what is kept about people", READ)
 def privacy(request):
-    return TemplateResponse(request, "home/privacy.html", _names())
+    context = _names() | {"periods": [(what, said_to_you(one)) for one, what in KEPT.items()]}
+    return TemplateResponse(request, "home/privacy.html", context)
 
 
 @public("also for those who can't log in", READ)
