@@ -49,8 +49,8 @@ class PeopleFigures:
     @property
     def has_no_newcomers(self) -> bool:
         """Whether everybody whose stage is said leads already [P7]: who comes next?"""
-        totals = [sum(column) for column in zip(*self.everybody, strict=True)]
-        by_stage = dict(zip((stage for stage, _ in STAGES), totals, strict=True))
+        stages = zip(STAGES, zip(*self.everybody, strict=True), strict=True)
+        by_stage = {stage: sum(places) for (stage, _), places in stages}
         early = by_stage[Stage.POTENTIAL] + by_stage[Stage.EMERGING]
         return by_stage[Stage.ESTABLISHED] > 0 and not early
 
