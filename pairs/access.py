@@ -13,6 +13,16 @@ from django.http import Http404
 from pairs.models import Guest, PairMember, Part
 from pairs.young import reading, why_closed, young_in
 from portal.organisations.access import marked
+from portal.prepared import Prepared
+
+MEMBER = Prepared(
+    lambda user, pair_id: (
+        PairMember.objects.current()
+        .filter(pair__public_id=pair_id, user=user)
+        .annotate(with_young=young_in(OuterRef("pair")))
+        .select_related("pair__organisation")
+    )
+)
 
 
 def pair_member(methods: tuple[str, ...]):
@@ -60,9 +70,7 @@ def pair_reader(part: Part | None, methods: tuple[str, ...]):
 
 
 def _member(user, pair_id) -> PairMember | None:
-    found = PairMember.objects.current().filter(pair__public_id=pair_id, user=user)
-    found = found.annotate(with_young=young_in(OuterRef("pair")))
-    member = found.select_related("pair__organisation").first()
+    member = next(iter(MEMBER(user=user.pk, pair_id=pair_id)), None) if user.pk else None
     if member is not None:
         member.user = user
         if member.with_young:

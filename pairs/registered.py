@@ -42,17 +42,20 @@ def registered_at(organisation: Organisation) -> QuerySet[Registration]:
     return listed.prefetch_related(Prefetch("people", people))
 
 
-def narrowed(found: QuerySet[Registration], waits: str) -> QuerySet[Registration]:
-    """Those in which somebody is still to be told, or has been told and has not answered, or is
-    under 18 and nobody wrote down that their parent or guardian agreed.
+def narrowed(organisation: Organisation, waits: str) -> QuerySet[Registration]:
+    """Of those that are listed: where somebody is still to be told, or has been told and has not
+    answered, or is under 18 and nobody wrote down that their parent or guardian agreed.
     """
+    found = registered_at(organisation)
+    if not waits:
+        return found
+    if waits == "guardian":
+        lacking = needing_guardian(organisation).filter(registration=OuterRef("pk"))
+        return found.filter(Exists(lacking.order_by()))
     people = RegisteredPerson.objects.filter(registration=OuterRef("pk")).order_by()
-    lacking = needing_guardian(OuterRef("organisation"))
     untold = Exists(people.filter(answer="", told_at=None))
     open_still = Exists(people.exclude(answer="confirmed"))
-    guardian = Exists(lacking.filter(registration=OuterRef("pk")).order_by())
-    which = {"untold": untold, "open": open_still & ~untold, "guardian": guardian}
-    return found.filter(which[waits]) if waits else found
+    return found.filter(untold if waits == "untold" else open_still & ~untold)
 
 
 def hint_of(people: Iterable[RegisteredPerson | PairMember]) -> str:

@@ -6,8 +6,9 @@ two adults, and with the yes of their parent or guardian to this very pair.
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from leaders.ages import by_address, is_young_by_register, theirs, young_records
+from leaders.ages import addresses, by_address, is_young_by_register, said_of, young_records
 from pairs.models import Guest, Pair, PairMember, RegisteredPerson, Release
+from pairs.models.ages import says_young
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
 
@@ -34,16 +35,15 @@ BY_A_LEAD = "Only a lead brings people into this pair: ask an engagement lead."
 
 def is_young(user: User) -> bool:
     """By any register on which they stand, or by what a lead said when registering a pair."""
-    records = young_records().filter(theirs(user.pk, user.email))
-    return records.exists() or PairMember.objects.filter(user=user, under_18=True).exists()
+    return User.objects.filter(said_of(user.pk, user.email), pk=user.pk).exists() or (
+        PairMember.objects.filter(user=user, under_18=True).exists()
+    )
 
 
 def is_young_at(organisation: Organisation, user: User) -> bool:
     """As the leads of this organisation know it: by their own register, or because they said so."""
-    said = RegisteredPerson.objects.filter(member__user=user, under_18=True)
-    return (
-        is_young_by_register(organisation, user) or said.filter(organisation=organisation).exists()
-    )
+    said = PairMember.objects.filter(user=user, under_18=True, pair__organisation=organisation)
+    return is_young_by_register(organisation, user) or said.exists()
 
 
 def is_young_address(email: str) -> bool:
@@ -67,7 +67,7 @@ def adults_in(pair: Pair) -> QuerySet[PairMember]:
 
 def reading() -> QuerySet[Guest]:
     """Guests who may read what was opened to them, today; nobody's who turns out to be under 18."""
-    return Guest.objects.reading().filter(~_says_young("accepted_by"))
+    return Guest.objects.reading().filter(~says_young("accepted_by"))
 
 
 def why_closed(pair: Pair, *, to: PairMember | None = None) -> str:
@@ -111,7 +111,8 @@ def needs_guardian(person: RegisteredPerson, user: User | None) -> bool:
 
 def is_young_here(person: RegisteredPerson) -> bool:
     """By the register of the organisation whose lead wrote them down."""
-    return RegisteredPerson.objects.filter(_on_this_register(), pk=person.pk).exists()
+    here = _on_register_of(person.organisation_id)
+    return RegisteredPerson.objects.filter(here, pk=person.pk).exists()
 
 
 def needing_guardian(organisation) -> QuerySet[RegisteredPerson]:
@@ -120,7 +121,7 @@ def needing_guardian(organisation) -> QuerySet[RegisteredPerson]:
     What another organisation's register says is told to the person alone, who may pass it on.
     """
     here = RegisteredPerson.objects.standing().filter(organisation=organisation)
-    found = here.filter(Q(under_18=True) | _on_this_register())
+    found = here.filter(Q(under_18=True) | _on_register_of(organisation))
     return found.exclude(under_18=True, guardian_date__isnull=False)
 
 
@@ -131,8 +132,9 @@ def without_names(releases: QuerySet[Release]) -> list[Release]:
     """
     found = list(releases)
     named = User.objects.filter(pk__in=[key for one in found for key in one.accounts])
-    records = young_records().filter(theirs(OuterRef("pk"), OuterRef("email")))
-    young = set(named.filter(Exists(records)).values_list("pk", flat=True))
+    young = set(
+        named.filter(said_of(OuterRef("pk"), OuterRef("email"))).values_list("pk", flat=True)
+    )
     for one in found:
         if young.intersection(one.accounts):
             one.unname()
@@ -145,17 +147,9 @@ def _inside(pair) -> list[PairMember]:
 
 def _young_member():
     """By a register, or as a lead said of them here or in another pair."""
-    return Q(under_18=True) | _says_young("user")
+    return Q(under_18=True) | says_young("user")
 
 
-def _says_young(account: str) -> Q:
-    """account: the name of a key to one. By a register, or by a lead who registered a pair."""
-    records = young_records().filter(theirs(OuterRef(account), OuterRef(f"{account}__email")))
-    said = PairMember.objects.filter(user=OuterRef(account), under_18=True)
-    return Q(Exists(records)) | Q(Exists(said))
-
-
-def _on_this_register():
-    here = young_records().filter(organisation=OuterRef("organisation"))
-    same = Q(user__email=OuterRef("email")) | by_address(OuterRef("email"))
-    return Exists(here.filter(same)) & ~Q(email="")
+def _on_register_of(organisation) -> Q:
+    by_account, as_written = addresses(organisation)
+    return (Q(email__in=by_account) | Q(email__in=as_written)) & ~Q(email="")

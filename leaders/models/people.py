@@ -188,6 +188,9 @@ class Leader(Versioned):
                 name="leader_by_point_of_contact",
             ),
             models.Index(fields=["organisation", "contact_key"], name="leader_by_contact"),
+            models.Index(
+                fields=["contact_key"], condition=Q(under_18=True), name="leader_young_by_contact"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

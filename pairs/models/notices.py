@@ -10,10 +10,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from leaders.ages import theirs, young_records
 from leaders.models import Leader, Partner
 from leaders.models.words import Copied, Pace
-from pairs.models.registrations import RegisteredPerson
+from pairs.models.ages import says_young
 from pairs.models.words import Side
 from portal.accounts.models import User
 from portal.organisations.converters import new_public_id
@@ -61,13 +60,13 @@ class NoticeQuerySet(models.QuerySet):
 
     def young(self):
         """Of people of whom this organisation knows that they are under 18: its leads read them."""
-        here = {"organisation": OuterRef("organisation")}
-        known = _young("user", **here) | _young("leader__user", **here)
+        here = OuterRef("organisation")
+        known = says_young("user", here) | says_young("leader__user", here)
         return self.filter(known | Q(leader__under_18=True))
 
     def grown_up(self):
         """Of nobody who is under 18 by any register: which one says so is told to them alone."""
-        adult = ~_young("user"), ~_young("leader__user")
+        adult = ~says_young("user"), ~says_young("leader__user")
         return self.filter(*adult, ~Q(leader__under_18=True) | Q(leader__isnull=True))
 
     def readable_at(self, organisation: Organisation, day: date):
@@ -91,15 +90,6 @@ class NoticeQuerySet(models.QuerySet):
 def _records():
     """What the register says of whoever wrote a notice by their account."""
     return Leader.objects.filter(organisation=OuterRef("organisation"), user=OuterRef("user"))
-
-
-def _young(user: str, **here) -> Q:
-    """Whoever has the account in this column: by a register, or as a lead said of them who
-    registered a pair (ADR 19). here: as one organisation alone knows it.
-    """
-    records = young_records().filter(theirs(OuterRef(user), OuterRef(f"{user}__email")), **here)
-    said = RegisteredPerson.objects.filter(under_18=True, member__user=OuterRef(user), **here)
-    return Q(Exists(records)) | Q(Exists(said))
 
 
 def shown_until() -> date:

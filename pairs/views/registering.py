@@ -10,7 +10,7 @@ from pairs.actions import registering as actions
 from pairs.actions.telling import gets_letter
 from pairs.forms.registering import RegistrationEditForm, RegistrationForm
 from pairs.models import Registration
-from pairs.registered import has_few_adults, hint_of, narrowed, registered_at, twins_of
+from pairs.registered import has_few_adults, hint_of, narrowed, twins_of
 from pairs.tables.registering import RegistrationTable
 from pairs.young import needing_guardian
 from portal.nhsuk.forms import sent
@@ -37,7 +37,7 @@ def registration_list(request, organisation):
         "waits": ("Answers", WAITS),
     }
     chosen = narrowing(request.GET, questions)
-    found = narrowed(registered_at(organisation), chosen.chosen("waits"))
+    found = narrowed(organisation, chosen.chosen("waits"))
     if status := chosen.chosen("status"):
         found = found.filter(status=status)
     table = paged(request, RegistrationTable(found), ROWS)

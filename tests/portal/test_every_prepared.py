@@ -20,7 +20,7 @@ from leaders.finding import KEYS
 from leaders.models import Leader, RoleType
 from pairs.actions.guests import propose_guest
 from pairs.actions.visibility import propose
-from pairs.models import ReflectionTarget, RegisteredPerson
+from pairs.models import PairMember, ReflectionTarget, RegisteredPerson
 from portal.organisations.events import record
 from portal.organisations.models.base import Versioned, saving
 from portal.prepared import Prepared, PreparedInsert, PreparedUpdate
@@ -144,6 +144,7 @@ def values(side) -> dict:
         "cultureanswer": rater.response.culture_answers.get().pk,
         "seen": 1,
         "user": person.pk,
+        "pair_id": PairMember.objects.filter(user=person).first().pair.public_id,
         "owner": side.organisation.memberships.get(user__email__startswith="left@").pk,
         "email": person.email,
         "day": today,
