@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from leaders.actions.said import SaidTo
 from pairs import events as sealed
+from pairs.actions.guardians import unname
 from pairs.actions.registering import Ended, end, held_standing
 from pairs.actions.visibility import hide_words, joined
 from pairs.models import Pair, PairMember, RegisteredPerson, Registration
@@ -146,6 +147,7 @@ def _is_inside(person, member):
     RegisteredPerson.objects.filter(pk=person.pk).update(member=member)
     if person.under_18:
         PairMember.objects.filter(pk=member.pk).update(under_18=True)
+        unname(pair=member.pair, account=member.user_id)
 
 
 def _ended(pair, registration, by):

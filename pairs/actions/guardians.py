@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from pairs import events as sealed
 from pairs.actions.registering import held_standing
-from pairs.models import PairMember, RegisteredPerson, Release
+from pairs.models import Pair, PairMember, RegisteredPerson, Release
 from portal.accounts.models import User
 from portal.organisations.events import record
 
@@ -29,19 +29,24 @@ def set_under_18(
     if under_18:
         changes["token_digest"] = ""  # no letter's link is for somebody under 18
     RegisteredPerson.objects.filter(pk=person.pk).update(**changes)
-    _inside(person, under_18).update(under_18=under_18)
+    inside = _inside(person, under_18)
+    inside.update(under_18=under_18)
     if under_18:
-        _unname(pair)
+        unname(pair=pair, account=inside.values_list("user", flat=True).first())
     organisation = person.organisation
     record("guardian.noted", by=by, organisation=organisation, target=person.registration)
     sealed.record("guardian.noted", pair=pair, by=by, agreed=guardian_date is not None)
 
 
-def _unname(pair):
-    release = Release.objects.filter(pair=pair, named=True).first()
-    if release is not None:
-        release.unname()
-        release.save(update_fields=["named", "people", "accounts"])
+def unname(*, pair: Pair, account: int | None) -> None:
+    """Whoever is under 18 in this pair: their name goes from what others read, of any pair.
+
+    Written here, for no table of pairs is read where others read (ADR 16). Hold the pair first.
+    """
+    for release in Release.objects.filter(named=True).select_for_update():
+        if release.pair_id == pair.pk or account in release.accounts:
+            release.unname()
+            release.save(update_fields=["named", "people", "accounts"])
 
 
 def _inside(person, under_18):

@@ -68,7 +68,7 @@ class WordsForm(NHSForm):
         asked.choices = asked.choices[:1]
         asked.initial, asked.help_text = "no", NO_NAMES
         self.initial.pop("named", None)
-        self.fields["words"].help_text += " No name of anybody under 18, please."
+        self.fields["words"].help_text += " No name of any of you, please."
 
     @property
     def telling(self) -> dict:

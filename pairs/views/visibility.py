@@ -36,9 +36,11 @@ def step_propose(request, pair, to):
     """The words, for all to say yes to."""
     if to not in actions.ORDER:
         raise Http404
+    if pair.why_closed and request.method != "POST":
+        return redirect("pair_visibility", pair.public_id)
     last = release_of(pair)
     form = FORMS.get(to, WordsForm)(request.POST or None, initial=_as_asked(last))
-    if has_young(pair):
+    if has_young(pair) and not pair.why_closed:
         form.without_names()
     if form.is_valid():
         try:

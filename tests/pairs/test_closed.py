@@ -238,7 +238,8 @@ LEFT = {
     "parts of the deeds above": {
         *("agreeing.check_still_asked", "agreeing.write_yes"),
         *("inviting.accept_link", "inviting.keep_token"),
-        *("registering.end", "told.lapse", "told.take_all_down", "told.take_themes_down"),
+        *("guardians.unname", "registering.end", "told.lapse", "told.take_all_down"),
+        "told.take_themes_down",
         *(
             "visibility.hide",
             "visibility.hide_words",
@@ -289,6 +290,13 @@ def test_the_flag_closes_a_private_pair_at_the_next_response(closed, as_, cast):
     assert "What we said" in page(answer)
     rooms = ("", "meetings/", "people/", "learning/", "visibility/", "guests/", "history/")
     assert not any("under 18" in page(client.get(f"{here}{room}")) for room in rooms)
+    step_up = f"{here}visibility/up/shared/"
+    assert client.get(step_up)["Location"] == f"{here}visibility/"
+    typed = {"title": "Us", "words": "What we do", "level": "", "named": "yes"}
+    answer = page(client.post(step_up, typed))
+    assert TO_BE_SETTLED in answer
+    assert "Yes, with our names" in answer  # not only their sides: that would tell
+    assert "under 18" not in answer
     entry = closed.learning.get()
     client.post(f"{here}learning/{entry.public_id}/remove/")
     assert closed.learning.exists()

@@ -5,6 +5,7 @@ from django.core import mail
 from django.utils import timezone
 
 from pairs.actions.answering import GuardianFirst, confirm, enter_answer
+from pairs.actions.guardians import set_under_18
 from pairs.models import PairMember, Registration
 from pairs.registered import registered_at
 from pairs.young import is_young, why_closed
@@ -225,3 +226,23 @@ def test_a_yes_that_was_taken_back_meanwhile_is_not_overwritten(as_, northgate, 
     assert "Somebody else saved this" in answer
     assert "3 March 2026" in answer
     assert made.people.get(under_18=True).guardian_date is None
+
+
+@pytest.mark.parametrize("how", ["they confirm", "a lead says so later"])
+def test_a_name_that_another_pair_shows_goes_once_it_is_said(how, northgate, cast):
+    """No table of pairs is read where others read, so the name goes when it is said."""
+    other = make.pair(organisation=northgate, users=[cast.leader, cast.board])
+    make.shown(other, to="published", named=True)
+    today = timezone.localdate()
+    young = {"under_18": True, "guardian_date": today} if how == "they confirm" else {}
+    people = [make.person("Ann", "manager"), make.person("Cy", "manager")]
+    people.append(make.person("Yael", email=cast.leader.email) | young)
+    made = make.registered(organisation=northgate, by=cast.lead, people=people)
+    person = made.people.get(name="Yael")
+    confirm(person=person, by=cast.leader)
+    if not young:
+        said = {"under_18": True, "guardian_date": today, "by": cast.lead}
+        set_under_18(person=person, seen=1, **said)
+    [release] = northgate.pair_releases.all()
+    assert (release.named, release.accounts) == (False, [])
+    assert [one["name"] for one in release.people] == ["", ""]

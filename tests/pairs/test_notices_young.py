@@ -3,7 +3,8 @@
 import pytest
 
 from leaders.models import Leader
-from pairs.models import Introduction, Notice, Pair
+from pairs.actions.registering import take_off
+from pairs.models import Introduction, Notice, Pair, PairMember
 from pairs.young import is_young
 from portal.organisations.permissions import Role
 from tests import make
@@ -49,6 +50,12 @@ def as_a_lead_said(northgate, southmoor, user):
     make_pairs.with_young(organisation=southmoor, by=adults[0], adults=adults, young=user)
 
 
+def as_a_lead_said_of_a_pair_that_is_off_the_list(northgate, southmoor, user):
+    as_a_lead_said(northgate, southmoor, user)
+    member = PairMember.objects.get(user=user, under_18=True)
+    take_off(registration=member.pair.registration, by=member.pair.registration.registered_by)
+
+
 def whose_guardian_takes_the_account_back(northgate, southmoor, user):
     record = make_register.under_18(organisation=northgate, user=user)
     Leader.objects.filter(pk=record.pk).update(user=None)
@@ -59,6 +66,7 @@ WAYS = [
     by_an_address,
     by_an_address_here,
     as_a_lead_said,
+    as_a_lead_said_of_a_pair_that_is_off_the_list,
     whose_guardian_takes_the_account_back,
 ]
 
