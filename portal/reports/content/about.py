@@ -22,7 +22,7 @@ def section(figures: RoundFigures) -> dict:
                 f"help change services. This paper shows how well connected {figures.scope} is "
                 "to them, in the eyes of the people who were asked."
             ),
-            blocks.text("What it is not:"),
+            blocks.text("What patient leadership is not:"),
             blocks.items(
                 [f"{one.title}. {one.meaning}" for one in checklist("not_patient_leadership")]
             ),
