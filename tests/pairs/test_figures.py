@@ -57,21 +57,31 @@ def test_where_there_are_none_nothing_is_said(northgate, unseen):
 def test_from_the_small_number_on_the_number_is_said(northgate, registered, showing):
     registered(2)
     showing("counted", instead=False)
-    showing("shared", instead=True)
-    assert said(northgate) == (None, False)
+    showing("counted", instead=False)
+    assert said(northgate) == (None, True)
     showing("published", instead=True)
     assert said(northgate) == (Number(5), False)
 
 
-def test_below_it_a_word_is_said_only_where_every_counted_pair_agreed(
+def test_below_it_a_word_is_said_where_a_pair_is_known_or_agreed_to_it(
     northgate, registered, showing
 ):
-    registered(1)
-    assert said(northgate) == (None, True)  # who is registered is known to be counted
     showing("counted", instead=True)
     assert said(northgate) == (None, True)
+    registered(1)
+    assert said(northgate) == (None, True)  # who is registered is known to be counted
+
+
+@pytest.mark.parametrize("others", [0, 1, 3])
+def test_of_a_pair_that_wants_nothing_said_nothing_can_be_read(
+    northgate, registered, showing, others
+):
+    """Neither that the word is there with it, nor that it is gone: each member could notice."""
+    registered(others)
+    before = pair_figures(northgate, TODAY)
     showing("counted", instead=False)
-    assert said(northgate) == (None, False)
+    assert pair_figures(northgate, TODAY) == before
+    assert before.at_work == bool(others)
 
 
 def test_the_organisations_own_threshold_holds(northgate, registered):
@@ -88,6 +98,12 @@ def test_a_pair_counts_once_and_what_is_done_or_off_the_list_does_not(northgate,
     one.people.update(answer="confirmed", answered_at=timezone.now())
     make.shown(one.pair, to="shared", instead=True)
     assert said(northgate) == (Number(3), False)
+    one.status = "done"
+    one.save(update_fields=["status"])
+    assert said(northgate) == (None, True)  # its words stand, and the lead says that it is done
+    assert len(pair_figures(northgate, TODAY).told) == 1
+    one.status = "working"
+    one.save(update_fields=["status"])
     other.status = "done"
     other.save(update_fields=["status"])
     assert said(northgate) == (None, True)
