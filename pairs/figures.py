@@ -124,7 +124,7 @@ def at_work_in(organisation: Organisation, releases: list[Release]) -> tuple[set
     listed = Registration.objects.standing().filter(organisation=organisation)
     stands = dict(listed.order_by().values_list("pair_id", "status"))
     done = {pair for pair, status in stands.items() if status == Registration.Status.DONE}
-    going_on = [one for one in releases if one.pair_id not in done]
+    going_on = [one for one in releases if not one.is_over and one.pair_id not in done]
     known = {one.pair_id for one in going_on if one.instead or one.title}
     known |= stands.keys() - done - {one.pair_id for one in releases}
     return known, {one.pair_id for one in going_on} - known

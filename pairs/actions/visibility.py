@@ -117,7 +117,7 @@ def _take(pair, step, by):
         pair=pair,
         defaults={"organisation": pair.organisation, "step": step, "people": people, **told}
         | {"accounts": [one.user_id for one in members if step.named and one.user_id]}
-        | {"since": timezone.now()},
+        | {"since": timezone.now(), "is_over": pair.is_over},
     )
     Pair.objects.filter(pk=pair.pk).update(visibility=step.to)
     _settle(pair, Step.Outcome.TAKEN)

@@ -150,13 +150,16 @@ class RegistrationForm(NHSForm):
     def _check_adults(self):
         filled = [place for place in self.places if self._typed(place)[0]]
         young = [place for place in filled if self.cleaned_data.get(f"under_18_{place}")]
-        adults = len(filled) - len(young) + sum(not one.under_18 for one in self.settled)
+        adults = len(filled) - len(young) + self._adults_there()
         if adults >= ADULTS or not (young or any(one.under_18 for one in self.settled)):
             return
         empty = [place for place in self.places if place not in filled]
         field = f"name_{empty[0]}" if empty else f"under_18_{[*young, *filled][0]}"
         if not self.errors.get(field):
             self.add_error(field, TWO_ADULTS)
+
+    def _adults_there(self) -> int:
+        return sum(not one.under_18 and one.left_at is None for one in self.settled)
 
     def _typed(self, place) -> tuple[str, str, str]:
         name, side, email = (self.cleaned_data.get(f"{ask}_{place}", "") for ask in ABOUT[:3])

@@ -16,7 +16,7 @@ from pairs.figures import levels, pair_figures
 from pairs.forms import pairs as forms
 from pairs.mine import going_on_with, guestships_of, memberships_of, rests_for
 from pairs.programme import told_of
-from pairs.registered import asked_about
+from pairs.registered import asked_about, written_down_of
 from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
 from pairs.themes import shown_themes
@@ -119,7 +119,8 @@ def pair_leave(request, pair):
         actions.leave(pair=pair, member=request.member, keeps=keeps)
         messages.success(request, "You have left the pair.")
         return redirect("my_pairs")
-    return TemplateResponse(request, "pairs/pair_leave.html", {"form": form, "pair": pair})
+    context = {"form": form, "pair": pair, "registration": written_down_of(pair)}
+    return TemplateResponse(request, "pairs/pair_leave.html", context)
 
 
 @pair_member(READ)

@@ -219,7 +219,7 @@ LEFT = {
         *("guardians.set_under_18", "opening.open_pairs", "slots.accept", "slots.decline"),
         *("registering.edit_registration", "registering.note_objection"),
         *("registering.register_pair", "registering.take_off", "telling.note_told"),
-        "telling.send_letter",
+        *("telling.send_letter", "telling.ask_again"),
         *("cohorts.add_cohort", "cohorts.edit_cohort", "cohorts.set_ended", "cohorts.lay_out"),
         *("cohorts.add_day", "cohorts.edit_day", "cohorts.set_called_off", "cohorts.remove_day"),
         *("places.put_in", "places.accept", "places.decline", "places.take_out"),

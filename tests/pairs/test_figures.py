@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from leaders.figures import employed_figures
+from pairs.actions.pairs import set_pace
 from pairs.figures import levels, pair_figures, themes_told
 from portal.disclosure import Number
 from tests.make import pairs as make
@@ -110,6 +111,30 @@ def test_a_pair_counts_once_and_what_is_done_or_off_the_list_does_not(northgate,
     third.ended_at = timezone.now()
     third.save(update_fields=["ended_at"])
     assert said(northgate) == (None, True)  # the one that is shared
+
+
+@pytest.mark.parametrize("pace", ["ended", "mainstreamed"])
+def test_what_has_ended_is_not_at_work_and_its_words_stay(northgate, registered, showing, pace):
+    registered(3)
+    counted, shared = showing("counted", instead=True), showing("shared")
+    assert said(northgate) == (Number(5), False)
+    by = shared.members.select_related("user").first().user
+    for pair in (counted, shared):
+        set_pace(pair=pair, pace=pace, by=by)
+    northgate.small_numbers = 3
+    assert said(northgate) == (Number(3), False)
+    assert len(pair_figures(northgate, TODAY).told) == 1
+    set_pace(pair=counted, pace="active", by=by)
+    assert said(northgate) == (Number(4), False)
+
+
+def test_a_story_that_is_told_once_it_is_over_counts_nothing(northgate, showing, as_, cast):
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader])
+    set_pace(pair=pair, pace="ended", by=cast.leader)
+    make.shown(pair, to="shared")
+    assert said(northgate) == (None, False)
+    assert len(pair_figures(northgate, TODAY).told) == 1
+    assert "not counted as at work" in page(as_(cast.leader).get(f"/p/{pair.public_id}/pace/"))
 
 
 def joined(pair, user):
