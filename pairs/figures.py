@@ -115,7 +115,7 @@ def places_in_a_year(organisation: Organisation, day: date) -> Number | None:
 
 
 def at_work_in(organisation: Organisation, releases: list[Release]) -> tuple[set, set]:
-    """The pairs at work, by their keys: of which it may be said that there are some, and the silent.
+    """The pairs at work, by their keys: those that may be told as "some", and the silent ones.
 
     Who is registered or read about is known to be counted. A pair that wants nothing said is a part
     of a number and of no words: it neither adds the sentence nor takes it away, or all would read

@@ -1,4 +1,4 @@
-"""Whoever leaves a registered pair can come back: by the others where they may ask, else by a lead."""
+"""Whoever leaves a pair can come back: by the others where they may ask them in, else by a lead."""
 
 import pytest
 from django.utils import timezone
