@@ -6,7 +6,7 @@ Every deed that hangs on who is in the pair holds its row from before it reads u
 from django.db import transaction
 from django.utils import timezone
 
-from pairs.actions.visibility import hide, members_changed
+from pairs.actions.visibility import hide, members_changed, steps_lapse
 from pairs.events import record
 from pairs.models import Pace, Pair, PairMember, RegisteredPerson, Release
 from pairs.young import is_young, why_closed
@@ -61,6 +61,17 @@ def edit_pair(*, pair: Pair, seen: int, by: User, **changes) -> None:
     writable(pair.pk)
     pair.save_version(seen, **changes)
     record("pair.edited", pair=pair, by=by, fields=sorted(changes))
+
+
+@transaction.atomic
+def change_side(*, member: PairMember, side: str, by: User) -> None:
+    """Their own. Sides stand in what others would read, so a step that is open lapses; what all
+    agreed to stays as it is. Raises Over.
+    """
+    pair = writable(member.pair_id)
+    if PairMember.objects.filter(pk=member.pk).exclude(side=side).update(side=side):
+        steps_lapse(pair)
+        record("member.changed_side", pair=pair, by=by)
 
 
 @transaction.atomic
