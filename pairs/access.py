@@ -10,8 +10,9 @@ from functools import wraps
 from django.db.models import OuterRef
 from django.http import Http404
 
+from pairs.mine import reading_along, rests_for
 from pairs.models import Guest, PairMember, Part
-from pairs.young import reading, why_closed, young_in
+from pairs.young import TO_BE_SETTLED, why_closed, young_in
 from portal.organisations.access import marked
 from portal.prepared import Prepared
 
@@ -49,7 +50,7 @@ def pair_reader(part: Part | None, methods: tuple[str, ...]):
     """Its members, and the guests to whom `part` is open; None stands for guests of any part.
 
     One of `request.member` and `request.guest` is who asks, the other None. What a guest sends is
-    never taken, but where they leave.
+    never taken, but where they leave (`pair_guest`).
     """
 
     def decorate(view):
@@ -69,19 +70,50 @@ def pair_reader(part: Part | None, methods: tuple[str, ...]):
     return decorate
 
 
+def pair_guest(methods: tuple[str, ...]):
+    """Its guests alone, for their way out; also who reads no more for being under 18.
+
+    A member is no guest, and has another way out.
+    """
+
+    def decorate(view):
+        @wraps(view)
+        def wrapper(request, pair_id, **kwargs):
+            request.guest = None
+            if _member(request.user, pair_id) is None:
+                request.guest = _guest(request.user, pair_id, None) or _resting(
+                    request.user, pair_id
+                )
+            if request.guest is None:
+                raise Http404
+            return view(request, request.guest.pair, **kwargs)
+
+        return marked(wrapper, "pair guest", methods)
+
+    return decorate
+
+
 def _member(user, pair_id) -> PairMember | None:
     member = next(iter(MEMBER(user=user.pk, pair_id=pair_id)), None) if user.pk else None
     if member is not None:
         member.user = user
         if member.with_young:
             member.pair.why_closed = why_closed(member.pair, to=member)
+            member.pair.is_untold = member.pair.why_closed == TO_BE_SETTLED
     return member
 
 
 def _guest(user, pair_id, part) -> Guest | None:
-    found = reading().filter(pair__public_id=pair_id, accepted_by=user)
+    found = reading_along().filter(pair__public_id=pair_id, accepted_by=user)
     guests = found.select_related("pair__organisation")
     guest = next((one for one in guests if part is None or part in one.parts), None)
     if guest is not None:
         guest.pair.name = guest.pair.name or "A pair"  # to its members it would be "Your pair"
+    return guest
+
+
+def _resting(user, pair_id) -> Guest | None:
+    guest = rests_for(user).filter(pair__public_id=pair_id).first()
+    if guest is not None:
+        guest.pair.name = "A pair"  # what its members call it is not opened to them any more
     return guest

@@ -74,12 +74,12 @@ def pair_figures(
     if themes is None:
         themes = {one.title: one.number for one in shown_themes(organisation, day)}
     releases = without_names(Release.objects.filter(organisation=organisation))
-    count = len(releases) + registered_only(organisation)
-    enough = count >= organisation.small_numbers
+    known, silent = at_work_in(organisation, releases)
+    enough = len(known) + len(silent) >= organisation.small_numbers
     return PairFigures(
         as_at=day,
-        count=Number(count) if enough else None,
-        at_work=count > 0 and not enough and all(one.instead for one in releases),
+        count=Number(len(known) + len(silent)) if enough else None,
+        at_work=bool(known) and not enough,
         told=tuple(told(one) for one in releases if one.title),
         themes=themes_told(themes, organisation.small_numbers),
         programme=programme_of(organisation, day),
@@ -114,15 +114,20 @@ def places_in_a_year(organisation: Organisation, day: date) -> Number | None:
     return Number(number) if number >= organisation.small_numbers else None
 
 
-def registered_only(organisation: Organisation) -> int:
-    """Registered pairs at work that show nothing more of themselves.
+def at_work_in(organisation: Organisation, releases: list[Release]) -> tuple[set, set]:
+    """The pairs at work, by their keys: those that may be told as "some", and the silent ones.
 
-    They are known to be counted, so they count as agreeing to be told as "some". What is done is
-    not at work any more.
+    Who is registered or read about is known to be counted. A pair that wants nothing said is a part
+    of a number and of no words: it neither adds the sentence nor takes it away, or all would read
+    that it is there (ADR 16). What is done or has ended is not at work any more.
     """
     listed = Registration.objects.standing().filter(organisation=organisation)
-    shown = Release.objects.filter(organisation=organisation).order_by().values("pair_id")
-    return listed.exclude(status=Registration.Status.DONE).exclude(pair_id__in=shown).count()
+    stands = dict(listed.order_by().values_list("pair_id", "status"))
+    done = {pair for pair, status in stands.items() if status == Registration.Status.DONE}
+    going_on = [one for one in releases if not one.is_over and one.pair_id not in done]
+    known = {one.pair_id for one in going_on if one.instead or one.title}
+    known |= stands.keys() - done - {one.pair_id for one in releases}
+    return known, {one.pair_id for one in going_on} - known
 
 
 def told(release: Release) -> Told:

@@ -102,6 +102,7 @@ PERSONAL_DATA = {
         "copy_given_date": Personal("whether they have seen what was entered", P),
         "under_18": Personal("so that a guardian and two adults are asked", P),
         "guardian_date": Personal("to show that the guardian agreed to the pair", P),
+        "left_at": Personal("since when they are not in the pair any more", P),
         **ASSISTED,
         **not_personal(
             "organisation", "registration", "public_id", "token_digest", "told_at", "answered_at"
@@ -122,7 +123,7 @@ PERSONAL_DATA = {
         **TELLING,
         "people": Personal("who is in the pair, where all agreed to be named", P),
         "accounts": Personal("whose names they are, for nobody under 18 is named", P),
-        **not_personal("organisation", "public_id", "pair", "step", "since"),
+        **not_personal("organisation", "public_id", "pair", "step", "since", "is_over"),
     },
     "Charter": {
         **CHARTER,

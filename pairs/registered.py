@@ -80,6 +80,7 @@ def lacking_of_a_trio(people: Iterable[PairMember]) -> Side | None:
 
 def has_few_adults(people: list[RegisteredPerson], unagreed: set[RegisteredPerson]) -> bool:
     """Whether somebody under 18 stands with fewer than two adults: nobody could write in it."""
+    people = [one for one in people if one.left_at is None]
     adults = [one for one in people if not one.under_18 and one not in unagreed]
     return len(adults) < min(ADULTS, len(people)) and len(adults) < len(people)
 

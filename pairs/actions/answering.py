@@ -144,7 +144,7 @@ def _takes_it_back(confirmed, **entered) -> int:
 
 
 def _is_inside(person, member):
-    RegisteredPerson.objects.filter(pk=person.pk).update(member=member)
+    RegisteredPerson.objects.filter(pk=person.pk).update(member=member, left_at=None)
     if person.under_18:
         PairMember.objects.filter(pk=member.pk).update(under_18=True)
         unname(pair=member.pair, account=member.user_id)

@@ -6,11 +6,11 @@ from django.utils import timezone
 
 from leaders.actions.said import SaidTo
 from pairs.actions.agreeing import NotNow, write_yes
-from pairs.actions.inviting import Gone, accept_link
+from pairs.actions.inviting import NO_GUESTS, Gone, accept_link, check_who_brings_in
 from pairs.actions.pairs import TooYoung, held, writable
 from pairs.events import record
 from pairs.models import Guest, GuestYes, Pair, PairMember
-from pairs.young import is_young, why_closed
+from pairs.young import has_young, is_young, why_closed
 from portal.accounts.models import User
 
 NOT_ASKED = "They are not asked any more. Somebody has to propose it again."
@@ -20,10 +20,11 @@ NOT_ASKED = "They are not asked any more. Somebody has to propose it again."
 def propose_guest(*, pair: Pair, by: PairMember, **words) -> Guest:
     """Words for all to agree to; whoever proposes them has said yes. Nothing is sent.
 
-    words: name, email, capacity, parts, until_date. Raises Over; NotNow where the same person is
-    asked already.
+    words: name, email, capacity, parts, until_date. Raises Over, and Closed where somebody young is
+    inside; NotNow where the same person is asked already.
     """
     pair = writable(pair.pk)
+    check_who_brings_in(pair, NO_GUESTS)
     same = pair.guests.filter(email=words["email"])
     same.waiting().filter(until_date__lt=timezone.localdate()).update(withdrawn_at=timezone.now())
     if same.told().exists():
@@ -43,7 +44,7 @@ def say_yes_to_guest(
     said: when and how they said it, where another member enters it for somebody without an account.
     """
     pair = held(guest.pair_id)
-    if why := why_closed(pair):
+    if why := why_closed(pair) or why_no_guests(pair):
         raise NotNow(why)
     if not pair.guests.told().filter(pk=guest.pk).exists():
         raise NotNow(NOT_ASKED)
@@ -51,6 +52,13 @@ def say_yes_to_guest(
         raise NotNow("Who is in the pair has changed. Look at the page again.")
     write_yes(guest.yeses, "guest.confirmed", pair=pair, member=member, by=by, said=said)
     return is_agreed(guest)
+
+
+def why_no_guests(pair: Pair) -> str:
+    """Why nobody is asked to read along, and nobody does, or nothing: somebody young is inside, and
+    who reads with them is known to the lead and the guardian (ADR 19). No age is told.
+    """
+    return NO_GUESTS if has_young(pair) else ""
 
 
 def is_agreed(guest: Guest) -> bool:

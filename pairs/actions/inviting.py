@@ -10,7 +10,7 @@ from django.utils import timezone
 from pairs.actions.pairs import Closed, TooYoung, held, writable
 from pairs.actions.visibility import joined
 from pairs.events import record
-from pairs.models import Pair, PairInvitation, PairMember
+from pairs.models import Pair, PairInvitation, PairMember, RegisteredPerson
 from pairs.models.invitations import DAYS, AskedIn
 from pairs.young import BY_A_LEAD, has_young, is_young, is_young_address, why_closed
 from portal.accounts.making import make_account
@@ -29,6 +29,9 @@ class NotSent(Exception):
     """The mail server did not take the letter; nothing was changed."""
 
 
+NO_GUESTS = "Nobody reads along with this pair as a guest. Only those in it read it."
+
+
 @transaction.atomic
 def write_invitation(*, pair: Pair, email: str, side: str, by: PairMember) -> PairInvitation:
     """The one that waits for the same person, if there is one. Nothing is sent. Raises Over."""
@@ -40,17 +43,15 @@ def write_invitation(*, pair: Pair, email: str, side: str, by: PairMember) -> Pa
     return found
 
 
-def check_who_brings_in(pair: Pair) -> None:
-    """Where somebody young is, who comes in is known to the lead. Raises Closed."""
+def check_who_brings_in(pair: Pair, why: str = BY_A_LEAD) -> None:
+    """Where somebody young is, who comes in or reads is known to the lead. Raises Closed."""
     if has_young(pair):
-        raise Closed(BY_A_LEAD)
+        raise Closed(why)
 
 
 def is_shut(invitation: AskedIn) -> bool:
     """Nobody comes in by it just now. Whoever holds it is not told why."""
-    pair = invitation.pair
-    by_a_lead = isinstance(invitation, PairInvitation) and has_young(pair)
-    return pair.is_over or by_a_lead or bool(why_closed(pair))
+    return invitation.pair.is_over or has_young(invitation.pair)
 
 
 def letter_of(invitation: AskedIn, link: str = YOUR_LINK) -> Letter:
@@ -89,8 +90,8 @@ def link_for(*, invitation: AskedIn, by: PairMember) -> str:
 def _check_open(invitation):
     if why := why_closed(invitation.pair):
         raise Closed(why)
-    if isinstance(invitation, PairInvitation):
-        check_who_brings_in(invitation.pair)
+    is_member = isinstance(invitation, PairInvitation)
+    check_who_brings_in(invitation.pair, BY_A_LEAD if is_member else NO_GUESTS)
 
 
 def _link_to(invitation, token: str) -> str:
@@ -151,9 +152,17 @@ def accept(*, invitation: PairInvitation, by: User) -> PairMember:
     if there is not None:
         return there
     member = PairMember.objects.create(pair=pair, user=by, side=invitation.side)
+    _is_back(pair, member)
     joined(pair=pair, by=by)
     record("member.joined", pair=pair, by=by)
     return member
+
+
+def _is_back(pair, member):
+    """What a lead wrote down of somebody who had left: they are in it again."""
+    left = RegisteredPerson.objects.standing().filter(registration__pair=pair)
+    left = left.filter(member__user=member.user_id, left_at__isnull=False)
+    left.update(member=member, left_at=None)
 
 
 @transaction.atomic

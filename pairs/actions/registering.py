@@ -133,7 +133,7 @@ def end(registration: Registration, *, objected: bool = False) -> None:
     )
     drop(registration.cohort_places.all())
     RegisteredPerson.objects.filter(registration=registration).update(
-        name="", email="", token_digest="", under_18=False, guardian_date=None
+        name="", email="", token_digest="", under_18=False, guardian_date=None, left_at=None
     )
 
 

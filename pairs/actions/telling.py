@@ -71,6 +71,20 @@ def note_told(*, person: RegisteredPerson, by: User, token: str = "") -> None:
     )
 
 
+@transaction.atomic
+def ask_again(*, person: RegisteredPerson, by: User) -> None:
+    """Somebody who had confirmed and left stands there as at the beginning: to be told, then to
+    confirm or object. Raises Ended, also where they are in the pair.
+    """
+    held_standing(person.registration)
+    left = RegisteredPerson.objects.filter(pk=person.pk, left_at__isnull=False)
+    anew = {"answer": "", "answered_at": None, "told_at": None, "token_digest": "", "left_at": None}
+    if not left.update(member=None, **anew):
+        raise Ended
+    about = {"organisation": person.organisation, "target": person.registration}
+    record("registration.asked_again", by=by, **about)
+
+
 def by_token(token: str) -> RegisteredPerson | None:
     """Who was told by this link, of a pair that stands; perhaps out of date, or answered."""
     return _found(token_digest=digest(token))

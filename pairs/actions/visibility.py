@@ -117,7 +117,7 @@ def _take(pair, step, by):
         pair=pair,
         defaults={"organisation": pair.organisation, "step": step, "people": people, **told}
         | {"accounts": [one.user_id for one in members if step.named and one.user_id]}
-        | {"since": timezone.now()},
+        | {"since": timezone.now(), "is_over": pair.is_over},
     )
     Pair.objects.filter(pk=pair.pk).update(visibility=step.to)
     _settle(pair, Step.Outcome.TAKEN)
@@ -191,8 +191,13 @@ def _hide(pair, by):
 
 def members_changed(pair: Pair) -> None:
     """What was proposed was for others to agree to. Call it in a transaction that holds it."""
-    _settle(pair, Step.Outcome.LAPSED)
+    steps_lapse(pair)
     lapse(pair)
+
+
+def steps_lapse(pair: Pair) -> None:
+    """What they would have told of themselves is not so any more. Hold the pair first."""
+    _settle(pair, Step.Outcome.LAPSED)
 
 
 def joined(*, pair: Pair, by: User) -> None:

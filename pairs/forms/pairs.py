@@ -58,6 +58,10 @@ class StartForm(NHSForm):
     )
 
 
+class SideForm(NHSForm):
+    side = side_field("Which side do you come from?")
+
+
 class PaceForm(NHSForm):
     """Whether it goes on. Nobody is asked why."""
 

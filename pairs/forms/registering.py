@@ -35,9 +35,9 @@ class RegistrationForm(NHSForm):
         error_messages={"required": "Choose how it stands"},
     )
 
-    def __init__(self, *args, people=(), trio=False, **kwargs):
+    def __init__(self, *args, people=(), **kwargs):
         """people: who stands in it already. Whoever answered while a line of theirs was being
-        changed has it still, for what was typed to be shown. trio: begin with a side for each.
+        changed has it still, for what was typed to be shown.
         """
         super().__init__(*args, **kwargs)
         typed = self.data if self.is_bound else {}
@@ -50,12 +50,20 @@ class RegistrationForm(NHSForm):
         for one in waiting:
             for name in ABOUT:
                 self.initial[f"{name}_{one.public_id}"] = getattr(one, name)
-        if trio:
-            sides = zip(self.places, SIDES_OF_A_TRIO, strict=False)
-            self.initial |= {f"side_{place}": side for place, side in sides}
         asked = [f"{name}_{place}" for place in self.places for name in ABOUT]
         self.unmarked = asked  # which of them may stay empty is said by their headings and labels
         self.order_fields([*asked, "challenge", "status"])
+
+    @classmethod
+    def with_sides_of_a_trio(cls, typed) -> "RegistrationForm":
+        """All that was typed, not checked yet; where no side is chosen, those that are missing."""
+        names = cls().fields.items()
+        told = {key: one.widget.value_from_datadict(typed, {}, key) for key, one in names}
+        asked = [f"side_new{number}" for number in range(TRIO)]
+        chosen = [told[key] for key in asked]
+        sides = [side for side in SIDES_OF_A_TRIO if side not in chosen]
+        empty = [key for key in asked if not told[key]]
+        return cls(initial=told | dict(zip(empty, sides, strict=False)))
 
     def _ask_about(self, place, which, *, needed):
         self.fields[f"name_{place}"] = forms.CharField(
@@ -105,7 +113,7 @@ class RegistrationForm(NHSForm):
     def is_team(self) -> bool:
         """Whether something stands there."""
         fields = [field for _, questions in self.team for field in questions]
-        return any(field.errors or field.value() for field in fields if field.kind != "date")
+        return any(field.errors or _is_typed(field) for field in fields)
 
     @cached_property
     def _sections(self):
@@ -150,13 +158,16 @@ class RegistrationForm(NHSForm):
     def _check_adults(self):
         filled = [place for place in self.places if self._typed(place)[0]]
         young = [place for place in filled if self.cleaned_data.get(f"under_18_{place}")]
-        adults = len(filled) - len(young) + sum(not one.under_18 for one in self.settled)
+        adults = len(filled) - len(young) + self._adults_there()
         if adults >= ADULTS or not (young or any(one.under_18 for one in self.settled)):
             return
         empty = [place for place in self.places if place not in filled]
         field = f"name_{empty[0]}" if empty else f"under_18_{[*young, *filled][0]}"
         if not self.errors.get(field):
             self.add_error(field, TWO_ADULTS)
+
+    def _adults_there(self) -> int:
+        return sum(not one.under_18 and one.left_at is None for one in self.settled)
 
     def _typed(self, place) -> tuple[str, str, str]:
         name, side, email = (self.cleaned_data.get(f"{ask}_{place}", "") for ask in ABOUT[:3])
@@ -176,6 +187,11 @@ class RegistrationForm(NHSForm):
                 people.append(told | about)
         told = {name: self.cleaned_data[name] for name in ("challenge", "status")}
         return told | {"people": people}
+
+
+def _is_typed(field) -> bool:
+    value = field.value()
+    return any(value) if isinstance(value, list) else bool(value)
 
 
 class RegistrationEditForm(VersionedForm, RegistrationForm):

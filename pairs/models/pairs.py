@@ -41,6 +41,8 @@ class Pair(Versioned):
 
     why_closed = ""
     """Why nobody can write in it though it goes on; told to its members (access.py)."""
+    is_untold = False
+    """And whoever reads it has been told neither why nor of whom, nor has anybody outside."""
 
     class Meta:
         ordering = ["-started_at", "-pk"]

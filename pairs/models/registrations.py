@@ -20,6 +20,8 @@ from pairs.models.words import Side
 from portal.organisations.converters import new_public_id
 from portal.organisations.models import Versioned
 
+MOST_NAMES = 3
+
 
 class RegistrationQuerySet(models.QuerySet):
     def standing(self):
@@ -75,7 +77,10 @@ class Registration(Versioned):
         ]
 
     def __str__(self):
-        return " and ".join(str(one) for one in self.people.all())
+        """By the names of up to three; of a team by the first of them."""
+        names = [str(one) for one in self.people.all()]
+        shown = names if len(names) <= MOST_NAMES else [names[0], f"{len(names) - 1} others"]
+        return " and ".join(shown)
 
     @cached_property
     def named(self) -> list["RegisteredPerson"]:
@@ -113,6 +118,7 @@ class RegisteredPerson(Assisted):
     member: who they are inside, once they confirmed. token_digest: of the link they were told by.
     copy_given_date: when they were given what was entered for them. guardian_date: when the parent
     or guardian of somebody under 18 agreed to this pair; none where they have not, or took it back.
+    left_at: since when they are not in the pair any more, though they had confirmed it.
     """
 
     class Answer(models.TextChoices):
@@ -136,6 +142,7 @@ class RegisteredPerson(Assisted):
     copy_given_date = models.DateField(null=True, blank=True)
     under_18 = models.BooleanField("is under 18", default=False)
     guardian_date = models.DateField("when their parent or guardian agreed", null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
 
     lacks_guardian = False  # asked of it where that could be so (pairs/registered.py)
 
@@ -164,6 +171,10 @@ class RegisteredPerson(Assisted):
             models.CheckConstraint(
                 condition=Q(guardian_date__isnull=True) | Q(under_18=True),
                 name="registeredperson_guardian_of_somebody_under_18",
+            ),
+            models.CheckConstraint(
+                condition=Q(left_at__isnull=True) | ~Q(answer=""),
+                name="registeredperson_left_once_answered",
             ),
         ]
 

@@ -49,7 +49,7 @@ class Step(Telling):
         OPEN = "", "Open"
         TAKEN = "taken", "Everybody said yes"
         DROPPED = "dropped", "Taken back"
-        LAPSED = "lapsed", "Somebody joined, left or stepped down meanwhile"
+        LAPSED = "lapsed", "Who is in it changed, or somebody stepped down meanwhile"
 
     pair = models.ForeignKey(Pair, models.PROTECT, related_name="steps")
     public_id = models.CharField(max_length=12, unique=True, default=new_public_id, editable=False)
@@ -105,6 +105,7 @@ class Release(Telling):
 
     people: the names and sides, or the sides alone: [{"name": "", "side": "patient"}]. accounts: of
     those whose names stand there, by their keys; for it may turn out that one is under 18.
+    is_over: the pair has ended. Its words stay as agreed; it is not counted as at work any more.
     """
 
     organisation = models.ForeignKey(
@@ -115,6 +116,7 @@ class Release(Telling):
     step = models.OneToOneField(Step, models.PROTECT, related_name="release")
     people = models.JSONField(default=list)
     accounts = models.JSONField(default=list, blank=True)
+    is_over = models.BooleanField(default=False)
     since = models.DateTimeField(default=timezone.now)
 
     objects = ReleaseQuerySet.as_manager()

@@ -8,6 +8,7 @@ PEOPLE = "p/<pid:pair_id>/people/"
 ONE = f"{PEOPLE}asked/<pid:pair_invitation_id>/"
 urlpatterns = [
     path(PEOPLE, views.pair_people, name="pair_people"),
+    path(f"{PEOPLE}side/", views.pair_side, name="pair_side"),
     path(f"{PEOPLE}ask/", views.pair_invite, name="pair_invite"),
     path(f"{ONE}send/", views.pair_invitation_send, name="pair_invitation_send"),
     path(f"{ONE}link/", views.pair_invitation_link, name="pair_invitation_link"),

@@ -16,6 +16,7 @@ inside = [
     path(f"{ONE}noted/", registering.registration_noted, name="registration_noted"),
     path(f"{PERSON}letter/", telling.registered_letter, name="registered_letter"),
     path(f"{PERSON}told/", telling.registered_told, name="registered_told"),
+    path(f"{PERSON}again/", telling.registered_again, name="registered_again"),
     path(f"{PERSON}answer/", telling.registered_answer, name="registered_answer"),
     path(f"{PERSON}copy/", telling.registered_copy, name="registered_copy"),
     path(f"{PERSON}under-18/", guardians.registered_under_18, name="registered_under_18"),

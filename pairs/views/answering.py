@@ -12,6 +12,7 @@ from pairs.access import pair_member
 from pairs.actions import answering as actions
 from pairs.actions import telling
 from pairs.actions.registering import Ended
+from pairs.at_work import lets_out
 from pairs.models.invitations import DAYS
 from pairs.registered import written_down_of
 from pairs.views.pairs import to_pair
@@ -20,6 +21,8 @@ from portal.accounts.making import AccountExists
 from portal.organisations.access import FORM, READ, by_token, signed_in
 from portal.organisations.forms.invitations import JoinForm
 
+STAYS = "The pair is private, and stays yours."
+ASKED_STAYS = "The pair stays yours. What you asked for stays until one of you takes it back."
 WELCOME = "You confirmed it. You are in the pair, with the same rights as everybody here."
 
 
@@ -100,7 +103,8 @@ def pair_object(request, pair):
     except Ended:
         messages.info(request, "It was off the list already.")
     else:
-        stays = why_closed(pair, to=request.member) or "The pair is private, and stays yours."
+        asked = ASKED_STAYS if lets_out(pair) else STAYS
+        stays = why_closed(pair, to=request.member) or asked
         messages.success(request, f"It is off the list. {stays}")
     return to_pair(pair)
 

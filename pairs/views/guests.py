@@ -1,16 +1,15 @@
 """Guests: whom a pair lets read along, by everybody's yes, and the guest's own way out."""
 
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.views.decorators.cache import never_cache
 
 from leaders.actions.said import SaidTo
-from pairs.access import pair_member, pair_reader
+from pairs.access import pair_guest, pair_member
 from pairs.actions import guests as actions
 from pairs.actions.agreeing import NotNow
-from pairs.actions.pairs import Over
+from pairs.actions.pairs import Closed, Over
 from pairs.forms.guests import GuestForm
 from pairs.forms.said import SaidYesForm
 from pairs.models import Guest
@@ -32,6 +31,7 @@ DOOR = Door(
 def guest_list(request, pair):
     told = pair.guests.told()
     context = {"pair": pair, "guests": told, "agreed": set(told.agreed())}
+    context["no_guests"] = actions.why_no_guests(pair)
     return TemplateResponse(request, "pairs/guest_list.html", context)
 
 
@@ -42,6 +42,8 @@ def guest_propose(request, pair):
     if form.is_valid():
         try:
             guest = actions.propose_guest(pair=pair, by=request.member, **form.cleaned_data)
+        except Closed as closed:
+            form.add_error(None, str(closed))
         except Over:
             return over(request, pair, form)
         except NotNow as not_now:
@@ -64,6 +66,7 @@ def guest_detail(request, pair, guest_id):
         "answers": [(one, yeses.get(one.pk)) for one in members],
         "mine": yeses.get(request.member.pk),
         "agreed": actions.is_agreed(guest),
+        "no_guests": actions.why_no_guests(pair),
     }
     return TemplateResponse(request, "pairs/guest_detail.html", context)
 
@@ -111,11 +114,9 @@ def guest_end(request, pair, guest_id):
     return to_guests(pair)
 
 
-@pair_reader(None, FORM)
+@pair_guest(FORM)
 def guest_leave(request, pair):
-    """The guest's own way out; a member has another."""
-    if request.guest is None:
-        raise Http404
+    """The guest's own way out."""
     if request.method != "POST":
         return TemplateResponse(request, "pairs/guest_leave.html", {"pair": pair})
     actions.end_guest(guest=request.guest, by=request.user)

@@ -11,7 +11,7 @@ from pairs.forms.introductions import AnswerForm
 from pairs.forms.pairs import StartForm
 from pairs.seeking import both_sides
 from pairs.views.notices import to_own
-from pairs.views.pairs import started_once, to_pair
+from pairs.views.pairs import begins_with_a_lead, started_once, to_pair
 from pairs.young import is_young
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
@@ -58,19 +58,18 @@ def introduction_noted(request, organisation, introduction_id):
 def introduction_start(request, organisation, introduction_id):
     """A pair with whoever said yes too; the letter that asks them in is read before it goes."""
     sides = _mine(request, organisation, introduction_id)
-    if is_young(request.user):
-        return TemplateResponse(request, "pairs/pair_start_young.html")
     form = StartForm(sent(request), initial={"side": sides.mine.notice.side})
+    if is_young(request.user):
+        return begins_with_a_lead(request, organisation, form)
     if not sides.met or sides.other.notice.account is None:
         back = redirect("introduction_detail", organisation.slug, introduction_id)
         words = {"why": GONE, "onward": "Go to the introduction"}
         return too_late(request, form, link=back.url, **words) if form.is_bound else back
     if form.is_valid():
-        deed = {"mine": sides.mine, "other": sides.other}
-        pair = started_once(
-            request, actions.start_together, told=STARTED, **deed, **form.cleaned_data
-        )
-        asked = pair.invitations.waiting().first()
+        other = sides.other.notice.account
+        deed = {"mine": sides.mine, "other": sides.other, "beside": other, **form.cleaned_data}
+        pair = started_once(request, actions.start_together, told=STARTED, **deed)
+        asked = pair.invitations.waiting().filter(email=other.email).first()
         if asked is None:
             return to_pair(pair)
         return redirect("pair_invitation_send", pair.public_id, asked.public_id)

@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 
 from pairs.access import pair_member
 from pairs.actions import inviting as actions
-from pairs.actions.pairs import Closed, Over
+from pairs.actions.pairs import Closed, Over, change_side
 from pairs.forms.inviting import PairInvitationForm
+from pairs.forms.pairs import SideForm
 from pairs.models import PairInvitation
 from pairs.registered import hint_of, lacking_of_a_trio
 from pairs.views.asking import Door, hand_over_link, join_by_link, send_letter
@@ -35,16 +36,30 @@ def pair_people(request, pair):
         "members": members,
         "hint": hint_of(here) if len(here) > 1 else "",
         "invitations": pair.invitations.waiting(),
-        "by_a_lead": BY_A_LEAD if has_young(pair) else "",
+        "by_a_lead": BY_A_LEAD if has_young(pair) and not pair.is_read_only else "",
     }
     return TemplateResponse(request, "pairs/pair_people.html", context)
+
+
+@pair_member(FORM)
+def pair_side(request, pair):
+    """One's own side, and nobody else's."""
+    form = SideForm(request.POST or None, initial={"side": request.member.side})
+    if form.is_valid():
+        try:
+            change_side(member=request.member, by=request.user, **form.cleaned_data)
+        except Over:
+            return over(request, pair, form)
+        messages.success(request, "Saved.")
+        return to_people(pair)
+    return TemplateResponse(request, "pairs/pair_side.html", {"form": form, "pair": pair})
 
 
 @pair_member(FORM)
 def pair_invite(request, pair):
     """Write an invitation; the next page shows the letter, and sends it."""
     lacking = lacking_of_a_trio(pair.members.current())
-    form = PairInvitationForm(request.POST or None, pair=pair, initial={"side": lacking})
+    form = PairInvitationForm(request.POST or None, pair=pair)
     if form.is_valid():
         try:
             found = actions.write_invitation(pair=pair, by=request.member, **form.cleaned_data)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from leaders.narrowing import narrowing
@@ -11,10 +12,11 @@ from pairs.actions import notices as actions
 from pairs.forms.notices import NoticeForm
 from pairs.models.notices import WISH_DAYS
 from pairs.seeking import QUESTIONS, board, lines, notice_of, partners_of, reader_of
+from pairs.views.pairs import HOW_IT_WORKS, UNDER_18
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import saved, too_late
 
 ROWS = 20
 
@@ -41,7 +43,7 @@ def notice_own(request, organisation):
     wanted = board(organisation).filter(public_id__in=reader.wanted)
     context = {"reader": reader, "notice": reader.notice, "introductions": introduced}
     context["wanted"] = wanted
-    context["not_shown"] = reader.wanted - {one.public_id for one in wanted}
+    context["not_shown"] = sorted(reader.wanted - {one.public_id for one in wanted})
     if reader.notice:
         context["partners"] = reader.notice.partners.filter(
             partner__ended_date=None
@@ -52,11 +54,14 @@ def notice_own(request, organisation):
 @requires(Permission.PAIR_START, FORM)
 def notice_edit(request, organisation):
     reader = reader_of(organisation, request.user)
-    if reader.told_alone:
+    if reader.told_alone and request.method != "POST":
         return TemplateResponse(request, "pairs/notice_edit_young.html")
     partners = () if reader.young else partners_of(organisation)
     form = NoticeForm(sent(request), notice=reader.notice, partners=partners)
     deed = {"organisation": organisation, "by": request.user}
+    if reader.told_alone:
+        link = reverse("notice_edit", args=[organisation.slug])
+        return too_late(request, form, why=UNDER_18, link=link, onward=HOW_IT_WORKS)
     if form.is_valid() and saved(form, actions.write_notice, form.shown, **deed):
         messages.success(request, "It is there. Your name does not stand with it.")
         return to_own(organisation)
@@ -106,11 +111,9 @@ def wish_add(request, organisation, notice_id):
 
 @requires(Permission.PAIR_START, DEED)
 def wish_take_back(request, organisation, notice_id):
-    """Also while the other is not shown."""
+    """Also while the other is not shown; a second press changes nothing."""
     reader = reader_of(organisation, request.user)
-    if notice_id not in reader.wanted:
-        get_object_or_404(board(organisation), public_id=notice_id)
-    if reader.notice is not None:
+    if reader.notice is not None and notice_id in reader.wanted:
         actions.take_wish_back(notice=reader.notice, wanted=notice_id, by=request.user)
         messages.success(request, "You do not ask for it any more.")
     return to_own(organisation)

@@ -14,18 +14,22 @@ from pairs.at_work import asked_now, lets_out
 from pairs.content import tips
 from pairs.figures import levels, pair_figures
 from pairs.forms import pairs as forms
-from pairs.mine import going_on_with, guestships_of, memberships_of, rests_for
+from pairs.mine import begun_by, guestships_of, memberships_of, rests_for
 from pairs.programme import told_of
-from pairs.registered import asked_about
+from pairs.registered import asked_about, written_down_of
 from pairs.rooms import rooms_for, rooms_of
 from pairs.seen import release_of
 from pairs.themes import shown_themes
+from pairs.waits.asked import asked_of
 from pairs.young import is_young, why_closed, without_names
+from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires, signed_in
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import made_once, saved, too_late
 
 STARTED = "It is there, and private: only you know of it."
+UNDER_18 = "We have written down that you are under 18. Then a lead begins it with you."
+HOW_IT_WORKS = "Read how it works while you are under 18"
 IS_OVER = "The pair has ended since. Take it up again first: any of you may."
 
 
@@ -50,9 +54,9 @@ def pair_home(request, organisation):
 @requires(Permission.PAIR_START, FORM)
 def pair_start(request, organisation):
     """Nobody is asked for leave, and nobody is told [KF4]."""
-    form = forms.StartForm(request.POST or None)
+    form = forms.StartForm(sent(request))
     if is_young(request.user):
-        return TemplateResponse(request, "pairs/pair_start_young.html")
+        return begins_with_a_lead(request, organisation, form)
     if form.is_valid():
         fields = {"organisation": organisation, **form.cleaned_data}
         return to_pair(started_once(request, actions.start_pair, told=STARTED, **fields))
@@ -61,7 +65,9 @@ def pair_start(request, organisation):
 
 @signed_in("one's own pairs", READ)
 def my_pairs(request):
-    context = {"members": memberships_of(request.user), "guests": guestships_of(request.user)}
+    waits = asked_of(request.user, timezone.localdate())
+    members = [(one, waits.get(one.pair.public_id)) for one in memberships_of(request.user)]
+    context = {"members": members, "guests": guestships_of(request.user)}
     context |= {"asked": asked_about(request.user), "rests": rests_for(request.user)}
     return TemplateResponse(request, "pairs/my_pairs.html", context)
 
@@ -119,7 +125,8 @@ def pair_leave(request, pair):
         actions.leave(pair=pair, member=request.member, keeps=keeps)
         messages.success(request, "You have left the pair.")
         return redirect("my_pairs")
-    return TemplateResponse(request, "pairs/pair_leave.html", {"form": form, "pair": pair})
+    context = {"form": form, "pair": pair, "registration": written_down_of(pair)}
+    return TemplateResponse(request, "pairs/pair_leave.html", context)
 
 
 @pair_member(READ)
@@ -128,9 +135,19 @@ def pair_history(request, pair):
     return TemplateResponse(request, "pairs/pair_history.html", {"pair": pair, "events": events})
 
 
-def started_once(request, deed, *, told, **fields):
-    """The pair, of which two presses make one; who left or ended it begins another."""
-    return made_once(request, going_on_with(request.user), deed, told=told, **fields)
+def begins_with_a_lead(request, organisation, form):
+    """Somebody under 18 reads how it works; what they had typed before anybody said so is shown."""
+    if form.is_bound:
+        link = reverse("pair_start", kwargs={"organisation": organisation.slug})
+        return too_late(request, form, why=UNDER_18, link=link, onward=HOW_IT_WORKS)
+    return TemplateResponse(request, "pairs/pair_start_young.html")
+
+
+def started_once(request, deed, *, told, beside=None, **fields):
+    """The pair, of which two presses make one. Who left or ended it, or is in it with somebody who
+    is not `beside` them from the start, begins another.
+    """
+    return made_once(request, begun_by(request.user, beside), deed, told=told, **fields)
 
 
 def to_pair(pair):

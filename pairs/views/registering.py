@@ -48,8 +48,8 @@ def registration_list(request, organisation):
 @requires(Permission.PAIR_REGISTER, FORM)
 def registration_add(request, organisation):
     """On one page; nobody is told by saving it."""
-    trio = request.GET.get("trio") == "yes"
-    form = RegistrationForm(sent(request), trio=trio)
+    typed, trio = sent(request), "trio" in request.POST
+    form = RegistrationForm.with_sides_of_a_trio(typed) if trio else RegistrationForm(typed)
     if form.is_valid():
         fields = {"organisation": organisation, **form.changes}
         standing = organisation.pair_registrations.standing()

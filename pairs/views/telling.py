@@ -14,6 +14,7 @@ from portal.organisations.access import DEED, FORM, requires
 from portal.organisations.permissions import Permission
 
 CHANGED = "It is not listed any more, or they have answered by themselves."
+BACK = "They are asked already, or they are in the pair."
 GUARDIAN_FIRST = "They are under 18. Write down first when their parent or guardian agreed"
 
 
@@ -47,6 +48,19 @@ def registered_told(request, organisation, registration_id, registered_id):
         messages.error(request, CHANGED)
     else:
         messages.success(request, f"It is noted that {person} knows of it.")
+    return to_registration(person.registration)
+
+
+@requires(Permission.PAIR_REGISTER, DEED)
+def registered_again(request, organisation, registration_id, registered_id):
+    """Somebody who left the pair is asked anew; they are told next."""
+    person = one_person(organisation, registration_id, registered_id)
+    try:
+        telling.ask_again(person=person, by=request.user)
+    except Ended:
+        messages.info(request, BACK)
+    else:
+        messages.success(request, f"Now tell {person}: nothing was sent yet.")
     return to_registration(person.registration)
 
 

@@ -11,7 +11,15 @@ from portal.organisations.access import DEED, FORM, READ
 from tests.access.addresses import THIRD_PARTY, addresses
 
 ALL = addresses()
-KINDS = ("requires", "pair member", "pair reader: ", "signed in: ", "public: ", "by token: ")
+KINDS = (
+    "requires",
+    "pair member",
+    "pair reader: ",
+    "pair guest",
+    "signed in: ",
+    "public: ",
+    "by token: ",
+)
 # Views that ask nothing of the organisation until something is sent: without their decorator they
 # would answer with what everybody may read. That they wear one is tested above all the same.
 SAME_FOR_EVERYBODY = {

@@ -8,6 +8,7 @@ from pairs.actions import charter as charters
 from pairs.actions import outgoing
 from pairs.actions.growing import save_line, save_own_answer
 from pairs.actions.guests import propose_guest, say_yes_to_guest
+from pairs.actions.inviting import write_invitation
 from pairs.actions.learning import add_entry, agree_to_quote
 from pairs.actions.registering import register_pair
 from pairs.actions.visibility import propose, say_yes
@@ -77,6 +78,11 @@ def guest(*, pair, user=None, email="", name="Gil Guest", parts=("learning",), *
         made.accepted_by, made.accepted_at = user, timezone.now()
         made.save(update_fields=["accepted_by", "accepted_at"])
     return made
+
+
+def invitation(*, pair, email="new@home.example", side=Side.MANAGER):
+    """Somebody who is asked in; no letter has gone yet."""
+    return write_invitation(pair=pair, email=email, side=side, by=first_of(pair))
 
 
 def first_of(pair):

@@ -96,7 +96,9 @@ def test_it_works_from_ones_own_pairs_too_without_the_letter(as_, cast, written)
 
 def test_one_objection_ends_it_at_once_and_needs_no_account(client, as_, cast, written, northgate):
     assert "not who, and not why" in page(client.get(f"{LINK}object/"))
-    assert "It is off the list" in page(client.post(f"{LINK}object/"))
+    done = page(client.post(f"{LINK}object/"))
+    assert "It is off the list" in done
+    assert "only they know" not in done
     written.refresh_from_db()
     assert (written.objected, written.challenge) == (True, "")
     assert Pair.objects.get(pk=written.pair_id).visibility == Visibility.PRIVATE
@@ -131,7 +133,11 @@ def test_a_member_objects_at_any_later_time_and_keeps_the_pair(as_, cast, writte
     shown = page(inside.get(f"/p/{pair.public_id}/registered/"))
     assert "New Comer" in shown
     assert "Wards" in shown
-    inside.post(f"/p/{pair.public_id}/registered/object/")
+    addresses = [one.email in shown for one in written.people.order_by("pk") if one.email]
+    assert addresses == [number == 0, number > 0]  # each is told to its own person alone
+    assert "The pair is private" in page(
+        inside.post(f"/p/{pair.public_id}/registered/object/", follow=True)
+    )
     assert Registration.objects.get().objected
     assert inside.get(f"/p/{pair.public_id}/").status_code == 200
     assert Pair.objects.get().visibility == Visibility.PRIVATE
@@ -151,6 +157,16 @@ def test_an_objection_hides_what_all_had_agreed_to_show(as_, cast, northgate):
     assert "Our wards" in page(as_(cast.board).get("/o/northgate/pairs/"))
     as_(cast.leader).post(f"/p/{pair.public_id}/registered/object/")
     assert "Our wards" not in page(as_(cast.board).get("/o/northgate/pairs/"))
+
+
+def test_what_they_asked_for_by_words_of_their_own_stays_and_the_pages_say_so(as_, cast, written):
+    confirm_all(written, cast)
+    make.slot(pair=written.pair, members=list(written.pair.members.all()))
+    inside, here = as_(cast.leader), f"/p/{written.pair.public_id}/registered/"
+    for shown in (inside.get(here), inside.get(f"{here}object/")):
+        assert "private" not in page(shown)
+        assert "until one of you takes" in page(shown)
+    assert "What you asked for stays" in page(inside.post(f"{here}object/", follow=True))
 
 
 def test_a_link_works_for_fourteen_days_and_a_new_letter_renews_it(client, written):

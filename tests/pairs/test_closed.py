@@ -24,7 +24,7 @@ from pairs.actions import (
 from pairs.actions.agreeing import NotNow
 from pairs.actions.answering import enter_answer, object_inside
 from pairs.actions.guests import propose_guest, say_yes_to_guest
-from pairs.actions.pairs import Over, edit_pair, leave
+from pairs.actions.pairs import Over, change_side, edit_pair, leave
 from pairs.models import (
     FirstStep,
     Guest,
@@ -156,6 +156,7 @@ def step_of(pair):
 
 WRITING = {
     "pairs.edit_pair": lambda p, m: edit_pair(pair=p, seen=1, by=m.user, name="N"),
+    "pairs.change_side": lambda p, m: change_side(member=m, side="manager", by=m.user),
     "inside.add": lambda p, m: inside.add(model=PairMeeting, pair=p, by=m.user, note="N"),
     "inside.edit": lambda p, m: inside.edit(one=p.meetings.get(), seen=1, by=m.user, note="N"),
     "inside.save_only": lambda p, m: inside.save_only(
@@ -219,7 +220,7 @@ LEFT = {
         *("guardians.set_under_18", "opening.open_pairs", "slots.accept", "slots.decline"),
         *("registering.edit_registration", "registering.note_objection"),
         *("registering.register_pair", "registering.take_off", "telling.note_told"),
-        "telling.send_letter",
+        *("telling.send_letter", "telling.ask_again"),
         *("cohorts.add_cohort", "cohorts.edit_cohort", "cohorts.set_ended", "cohorts.lay_out"),
         *("cohorts.add_day", "cohorts.edit_day", "cohorts.set_called_off", "cohorts.remove_day"),
         *("places.put_in", "places.accept", "places.decline", "places.take_out"),

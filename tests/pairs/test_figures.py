@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from leaders.figures import employed_figures
+from pairs.actions.pairs import set_pace
 from pairs.figures import levels, pair_figures, themes_told
 from portal.disclosure import Number
 from tests.make import pairs as make
@@ -57,21 +58,31 @@ def test_where_there_are_none_nothing_is_said(northgate, unseen):
 def test_from_the_small_number_on_the_number_is_said(northgate, registered, showing):
     registered(2)
     showing("counted", instead=False)
-    showing("shared", instead=True)
-    assert said(northgate) == (None, False)
+    showing("counted", instead=False)
+    assert said(northgate) == (None, True)
     showing("published", instead=True)
     assert said(northgate) == (Number(5), False)
 
 
-def test_below_it_a_word_is_said_only_where_every_counted_pair_agreed(
+def test_below_it_a_word_is_said_where_a_pair_is_known_or_agreed_to_it(
     northgate, registered, showing
 ):
-    registered(1)
-    assert said(northgate) == (None, True)  # who is registered is known to be counted
     showing("counted", instead=True)
     assert said(northgate) == (None, True)
+    registered(1)
+    assert said(northgate) == (None, True)  # who is registered is known to be counted
+
+
+@pytest.mark.parametrize("others", [0, 1, 3])
+def test_of_a_pair_that_wants_nothing_said_nothing_can_be_read(
+    northgate, registered, showing, others
+):
+    """Neither that the word is there with it, nor that it is gone: each member could notice."""
+    registered(others)
+    before = pair_figures(northgate, TODAY)
     showing("counted", instead=False)
-    assert said(northgate) == (None, False)
+    assert pair_figures(northgate, TODAY) == before
+    assert before.at_work == bool(others)
 
 
 def test_the_organisations_own_threshold_holds(northgate, registered):
@@ -88,12 +99,42 @@ def test_a_pair_counts_once_and_what_is_done_or_off_the_list_does_not(northgate,
     one.people.update(answer="confirmed", answered_at=timezone.now())
     make.shown(one.pair, to="shared", instead=True)
     assert said(northgate) == (Number(3), False)
+    one.status = "done"
+    one.save(update_fields=["status"])
+    assert said(northgate) == (None, True)  # its words stand, and the lead says that it is done
+    assert len(pair_figures(northgate, TODAY).told) == 1
+    one.status = "working"
+    one.save(update_fields=["status"])
     other.status = "done"
     other.save(update_fields=["status"])
     assert said(northgate) == (None, True)
     third.ended_at = timezone.now()
     third.save(update_fields=["ended_at"])
     assert said(northgate) == (None, True)  # the one that is shared
+
+
+@pytest.mark.parametrize("pace", ["ended", "mainstreamed"])
+def test_what_has_ended_is_not_at_work_and_its_words_stay(northgate, registered, showing, pace):
+    registered(3)
+    counted, shared = showing("counted", instead=True), showing("shared")
+    assert said(northgate) == (Number(5), False)
+    by = shared.members.select_related("user").first().user
+    for pair in (counted, shared):
+        set_pace(pair=pair, pace=pace, by=by)
+    northgate.small_numbers = 3
+    assert said(northgate) == (Number(3), False)
+    assert len(pair_figures(northgate, TODAY).told) == 1
+    set_pace(pair=counted, pace="active", by=by)
+    assert said(northgate) == (Number(4), False)
+
+
+def test_a_story_that_is_told_once_it_is_over_counts_nothing(northgate, showing, as_, cast):
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader])
+    set_pace(pair=pair, pace="ended", by=cast.leader)
+    make.shown(pair, to="shared")
+    assert said(northgate) == (None, False)
+    assert len(pair_figures(northgate, TODAY).told) == 1
+    assert "not counted as at work" in page(as_(cast.leader).get(f"/p/{pair.public_id}/pace/"))
 
 
 def joined(pair, user):

@@ -162,7 +162,8 @@ def test_a_guest_who_becomes_a_member_finds_the_pair_once(pair, cast, as_):
     make.guest(pair=pair, user=cast.employed)
     PairMember.objects.create(pair=pair, user=cast.employed, side="manager")
     text = as_(cast.employed).get(reverse("my_pairs")).text
-    assert text.count(page("pair_detail", pair)) == 1
+    assert text.count(f'href="{page("pair_detail", pair)}"') == 1
+    assert "Where you read along" not in text
 
 
 def test_a_link_lets_nobody_in_once_it_was_ended_or_somebody_joined(pair, cast):

@@ -328,10 +328,19 @@ def test_the_day_of_a_copy_is_noted(lead, written):
 
 
 def test_a_trio_begins_with_a_side_for_each(lead):
-    shown = page(lead.get(f"{LIST}add/?trio=yes"))
-    assert shown.count(" checked") == 3 + 1  # and how it stands
+    """By a button that saves nothing and checks nothing; whatever was typed is still there."""
+    wrong = {"guardian_date_new0_day": "31", "guardian_date_new0_month": "x"}
+    half = TYPED | wrong | {"name_new0": "", "side_new1": "patient", "side_new0": "", "trio": "yes"}
+    shown = page(lead.post(f"{LIST}add/", half))
+    assert not Registration.objects.exists()
+    assert "There is a problem" not in shown
+    for typed in (TYPED["name_new1"], 'value="31"', 'value="x"', "Nothing is saved yet"):
+        assert typed in shown
+    for name, side in (("new0", "professional"), ("new1", "patient"), ("new2", "manager")):
+        assert f'name="side_{name}" type="radio" value="{side}" checked' in shown
+    assert shown.index("Register the pair</button>") < shown.index('name="trio"')  # Enter saves
     trio = {"name_new2": "Cy Moor", "side_new2": "patient", "side_new1": "manager"}
-    lead.post(f"{LIST}add/?trio=yes", TYPED | trio)
+    lead.post(f"{LIST}add/", TYPED | trio)
     sides = Registration.objects.get().people.values_list("side", flat=True)
     assert list(sides) == ["professional", "manager", "patient"]
 
@@ -351,3 +360,22 @@ def test_a_team_is_up_to_eight_people(lead):
     edit = page(lead.get(f"{page_of(written)}edit/"))
     assert '<details class="nhsuk-details" open' in edit
     assert 'value="Person 7"' in edit
+
+
+def test_a_team_is_named_by_the_first_of_it(lead, northgate, cast):
+    names = ["Ann Day", "Bo Hill", "Cy Moor", "Di Lane"]
+    made = make.registered(
+        organisation=northgate, by=cast.lead, people=[make.person(one) for one in names[:3]]
+    )
+    assert str(made) == "Ann Day and Bo Hill and Cy Moor"
+    made = make.registered(
+        organisation=northgate, by=cast.lead, people=[make.person(one) for one in names]
+    )
+    assert str(made) == "Ann Day and 3 others"
+
+
+def test_a_team_stands_open_where_only_a_date_is_typed_or_wrong(lead):
+    day = {"guardian_date_new5_month": "x"}
+    answer = page(lead.post(f"{LIST}add/", TYPED | day))
+    assert '<details class="nhsuk-details" open' in answer
+    assert '<details class="nhsuk-details">' in page(lead.post(f"{LIST}add/", {}))

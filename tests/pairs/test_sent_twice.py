@@ -2,7 +2,7 @@
 
 import pytest
 
-from pairs.actions import introduced
+from pairs.actions import introduced, inviting
 from pairs.models import Pair, PairInvitation, Registration
 from tests.make import pairs as make
 from tests.pairs.test_registering import LIST, TYPED
@@ -31,6 +31,27 @@ def test_whoever_left_it_may_start_the_same_again(as_, cast):
     assert client.get(again.url).status_code == 200
 
 
+def test_once_somebody_is_in_it_or_asked_the_same_words_begin_another(as_, cast):
+    """With only a side, two pairs begin in the same words."""
+    client, alone = as_(cast.leader), SIDE | {"challenge": ""}
+    joined, asked, guest = Pair.objects, PairInvitation.objects, None
+    for number in range(3):
+        client.post(START, alone)
+        pair = joined.order_by("-pk").first()
+        if number == 0:
+            pair.members.create(user=cast.board, side="manager")
+        elif number == 1:
+            by = make.first_of(pair)
+            inviting.write_invitation(pair=pair, email="n@n.example", side="manager", by=by)
+        else:
+            guest = make.guest(pair=pair, email="g@g.example")
+        assert joined.count() == number + 1
+    client.post(START, alone)
+    assert joined.count() == 4
+    assert asked.count() == 1
+    assert guest.pair.members.count() == 1
+
+
 def test_of_a_pair_that_is_registered(as_, cast):
     lead = as_(cast.lead)
     first, second = (lead.post(f"{LIST}add/", TYPED) for _ in range(2))
@@ -51,3 +72,12 @@ def test_of_a_pair_with_somebody_who_said_yes_too(as_, cast, northgate):
     assert Pair.objects.count() == 1
     assert PairInvitation.objects.get().email == cast.colleague.email
     assert client.get(first.url).status_code == 200
+    pair = Pair.objects.get()
+    [theirs] = pair.invitations.all()
+    assert f"/asked/{theirs.public_id}/" in first.url
+    inviting.withdraw_invitation(invitation=theirs, by=make.first_of(pair))
+    assert client.post(here, SIDE).url == f"/p/{pair.public_id}/"
+    by = make.first_of(pair)
+    inviting.write_invitation(pair=pair, email="other@n.example", side="manager", by=by)
+    client.post(here, SIDE)
+    assert Pair.objects.count() == 2

@@ -71,11 +71,15 @@ def test_an_address_is_theirs_but_not_where_it_is_the_guardians(northgate, cast)
     assert not is_young_address(cast.leader.email)
 
 
-def test_they_start_none_and_are_told_what_to_do(as_, young, northgate):
+def test_they_start_none_are_told_what_to_do_and_lose_no_word(as_, young, northgate):
     client, here = as_(young), "/o/northgate/pairs/start/"
-    for answer in (client.get(here), client.post(here, {"side": "patient"})):
-        assert "Tell your point of contact" in page(answer)
-        assert "<form" not in page(answer)
+    shown = page(client.get(here))
+    assert "Tell your point of contact" in shown
+    assert "<form" not in shown
+    answer = page(client.post(here, {"side": "patient", "challenge": "Night buses"}))
+    assert "It is not saved" in answer
+    assert "Night buses" in answer
+    assert here in answer
     with pytest.raises(TooYoung):
         start_pair(organisation=northgate, side="patient", by=young)
     assert not Pair.objects.exists()
@@ -237,8 +241,11 @@ def test_what_they_seek_is_read_by_nobody_where_no_lead_knows_that_they_are_unde
     own = as_(cast.leader)
     assert "Nobody reads it any more" in page(own.get(f"{BOARD}yours/"))
     said = {"side": "patient", "offers": "Buses", "seeks": "", "version": 1}
-    for answer in (own.get(f"{BOARD}yours/write/"), own.post(f"{BOARD}yours/write/", said)):
-        assert "Tell your point of contact" in page(answer)
+    assert "Tell your point of contact" in page(own.get(f"{BOARD}yours/write/"))
+    late = page(own.post(f"{BOARD}yours/write/", said))
+    assert "It is not saved" in late
+    assert "Buses" in late
+    assert f"{BOARD}yours/write/" in late
     with pytest.raises(TooYoung):
         write_notice(organisation=northgate, by=cast.leader, seen=1, side="patient", offers="B")
     assert northgate.notices.get(user=cast.leader).offers == "zqbuses"
@@ -279,6 +286,9 @@ def test_who_was_said_to_be_under_18_in_a_pair_starts_none_with_whom_they_met(
     introduced.answer(side=other, says="yes", by=cast.colleague)
     pair = make.pair(organisation=northgate, users=[cast.leader, cast.board])
     pair.members.filter(user=cast.leader).update(under_18=True)
-    start = as_(cast.leader).post(f"{LIST}{mine.public_id}/start/", {"side": "patient"})
-    assert "Tell your point of contact" in page(start)
+    typed, here = {"side": "patient", "challenge": "Night buses"}, f"{LIST}{mine.public_id}/start/"
+    assert "Tell your point of contact" in page(as_(cast.leader).get(here))
+    start = page(as_(cast.leader).post(here, typed))
+    assert "It is not saved" in start
+    assert "Night buses" in start
     assert Pair.objects.count() == 1

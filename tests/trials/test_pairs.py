@@ -7,7 +7,7 @@ import pytest
 from tests.trials.together import together
 
 pytestmark = pytest.mark.slow
-LATE = "Somebody joined, left or stepped down meanwhile"
+LATE = "Who is in it changed, or somebody stepped down meanwhile"
 KINDS = ("joining", "waiting", "registered")
 JOIN = {"name": "New Comer", "password": "three words together"}
 

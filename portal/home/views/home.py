@@ -46,4 +46,6 @@ def home(request, organisation):
         "roles": request.membership.held_names,
         "things": what_waits(request.membership),
     }
+    if not request.membership.may(Permission.PAIR_VIEW):  # whoever may is led there by "Pairs"
+        context["in_a_pair"] = is_in_a_pair(request.user)
     return TemplateResponse(request, "home/home.html", context)

@@ -25,6 +25,7 @@ ROWS = [
     *inside("pair_leave", GET, POST),
     *inside("pair_history", GET),
     *inside("pair_people", GET),
+    *inside("pair_side", GET, POST),
     *inside("pair_invite", GET, POST),
     *inside("pair_invitation_send", GET, POST),
     *inside("pair_invitation_link", POST),

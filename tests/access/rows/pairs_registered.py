@@ -12,6 +12,7 @@ ROWS = [
     Row("registration_noted", POST, "L"),
     *both("registered_letter", "L"),
     Row("registered_told", POST, "L"),
+    Row("registered_again", POST, "L"),
     *both("registered_answer", "L"),
     Row("registered_copy", POST, "L"),
     *both("registered_under_18", "L"),
