@@ -1,5 +1,8 @@
 """A pair, a trio or a team on one page: who, what they work on, how it stands [KF5]."""
 
+from dataclasses import dataclass
+from itertools import chain
+
 from django import forms
 from django.utils.functional import cached_property
 
@@ -16,6 +19,19 @@ ORDER = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eig
 SIDES_OF_A_TRIO = (Side.PROFESSIONAL, Side.MANAGER, Side.PATIENT)
 ABOUT = ("name", "side", "email", "under_18", "guardian_date")
 TWO_ADULTS = "With somebody under 18, two adults have to be in the pair. Enter another adult"
+
+
+@dataclass(frozen=True)
+class Place:
+    """The questions about one person; those for somebody under 18 are folded away until used."""
+
+    heading: str
+    questions: list
+    young: list
+
+    @property
+    def is_young(self) -> bool:
+        return any(map(_is_used, self.young))
 
 
 class RegistrationForm(NHSForm):
@@ -100,20 +116,19 @@ class RegistrationForm(NHSForm):
         )
 
     @property
-    def sections(self) -> list[tuple]:
-        """(heading, questions) for each place up to a trio, to be drawn together."""
+    def sections(self) -> list[Place]:
+        """Each place up to a trio."""
         return self._sections[: max(TRIO - len(self.settled), 0)]
 
     @property
-    def team(self) -> list[tuple]:
-        """The same of the places beyond."""
+    def team(self) -> list[Place]:
+        """The places beyond."""
         return self._sections[max(TRIO - len(self.settled), 0) :]
 
     @property
     def is_team(self) -> bool:
         """Whether something stands there."""
-        fields = [field for _, questions in self.team for field in questions]
-        return any(field.errors or _is_typed(field) for field in fields)
+        return any(map(_is_used, chain(*((*one.questions, *one.young) for one in self.team))))
 
     @cached_property
     def _sections(self):
@@ -121,7 +136,8 @@ class RegistrationForm(NHSForm):
         for number, place in enumerate(self.places, len(self.settled)):
             words = f"{ORDER[number].capitalize()} person"
             heading = words if number < LEAST else f"{words}, if there is one"
-            found.append((heading, [self[f"{name}_{place}"] for name in ABOUT]))
+            asked = [self[f"{name}_{place}"] for name in ABOUT]
+            found.append(Place(heading, asked[:3], asked[3:]))
         return found
 
     def clean(self):
@@ -189,9 +205,10 @@ class RegistrationForm(NHSForm):
         return told | {"people": people}
 
 
-def _is_typed(field) -> bool:
+def _is_used(field) -> bool:
     value = field.value()
-    return any(value) if isinstance(value, list) else bool(value)
+    typed = any(value) if isinstance(value, list) else bool(value)
+    return typed or bool(field.errors)
 
 
 class RegistrationEditForm(VersionedForm, RegistrationForm):

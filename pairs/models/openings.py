@@ -44,7 +44,7 @@ class Opening(models.Model):
         ]
 
     def __str__(self):
-        return f"Opened on {self.opened_at:%d %B %Y}"
+        return f"Opened on {timezone.localtime(self.opened_at):%-d %B %Y}"
 
     @property
     def is_told(self) -> bool:
