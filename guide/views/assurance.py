@@ -12,7 +12,7 @@ from guide.actions import assurance as actions
 from guide.actions.young import let_through
 from guide.asking import letter_to, shown_to_others
 from guide.forms import assurance as forms
-from guide.people import name_for, who_can_share
+from guide.people import NOT_TO_BE_ASKED, can_share, name_for, who_can_share
 from guide.tables.assurance import ProposalTable
 from leaders.forms.said import said_to
 from leaders.views.copies import copy_page
@@ -100,7 +100,8 @@ def proposal_ask(request, organisation, proposal_id):
     who = name_for(proposal.leader, names=names)
     if not names:
         letter = shown_to_others(proposal, request.user, who)
-    context = {"proposal": proposal, "letter": letter, "who": who}
+    why_not = "" if not who or can_share(proposal.leader) else NOT_TO_BE_ASKED
+    context = {"proposal": proposal, "letter": letter, "who": who, "why_not": why_not}
     return TemplateResponse(request, "guide/proposal_ask.html", context)
 
 

@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 
 from guide.actions import confirming as actions
 from guide.forms.plan import AssistedConfirmForm, ConfirmForm
+from guide.people import NOT_TO_BE_ASKED, can_share
 from guide.plans.names import names_in
 from guide.plans.staff import left_behind
 from guide.plans.state import answers_of, partner_name, standing_yes, state_of
@@ -33,7 +34,8 @@ def plan_ask(request, organisation):
         return _ask(request, plan)
     by_letter = actions.gets_letter(plan.co_owner)
     letter = actions.letter_to(plan, request.user) if by_letter else None
-    context = {"plan": plan, "state": state, "letter": letter}
+    why_not = "" if can_share(plan.co_owner) else NOT_TO_BE_ASKED
+    context = {"plan": plan, "state": state, "letter": letter, "why_not": why_not}
     return TemplateResponse(request, "guide/plan_ask.html", context)
 
 
