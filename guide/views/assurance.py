@@ -68,6 +68,7 @@ def proposal_detail(request, organisation, proposal_id):
         "stands": latest is not None and latest.is_of(proposal),
         "is_stated_by_reader": proposal.is_stated_by(request.user),
         "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
+        "newest": proposal.read_statement,
     }
     return TemplateResponse(request, "guide/proposal_detail.html", context)
 
@@ -187,7 +188,12 @@ def decision_add(request, organisation, proposal_id):
 @requires(Permission.ASSURANCE_VIEW, READ)
 def certificate_detail(request, organisation, decision_id):
     certificate = one_certificate(organisation, decision_id)
-    context = {"of": certificate, "content": certificates.content_of(certificate)}
+    decision = certificate.decision
+    context = {
+        "of": certificate,
+        "content": certificates.content_of(certificate),
+        "is_corrected": decision.proposal.read_statement != decision.statement,
+    }
     return TemplateResponse(request, "guide/certificate_detail.html", context)
 
 
@@ -213,7 +219,9 @@ def one_proposal(organisation, proposal_id):
 
 
 def one_certificate(organisation, decision_id):
-    found = organisation.certificates.select_related("decision__proposal", "decision__corrected_by")
+    found = organisation.certificates.select_related(
+        "decision__proposal", "decision__corrected_by", "decision__statement"
+    )
     return get_object_or_404(found, decision__public_id=decision_id)
 
 
