@@ -1,9 +1,12 @@
 """A statement that is corrected after the decision: each page says beside which it was decided."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
 from guide.actions import assurance as actions
 from guide.models import Statement
+from guide.waits.assurance import waiting
 from tests.guide.test_assurance import GATE, one, text, titles
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,10 @@ def test_a_correction_that_a_lead_is_to_read_first_is_not_told_yet(
         assert "orrected since" not in text(as_(cast.board).get(page))
     assert titles(cast.board, northgate) == []
     assert len(titles(cast.lead, northgate)) == 1
+
+
+def test_the_last_day_ends_when_it_ends_in_england(cast, northgate, proposal):
+    proposal.decide_by = date(2026, 7, 1)
+    proposal.save(update_fields=["decide_by"])
+    (thing,) = waiting(northgate.memberships.get(user=cast.lead))
+    assert thing.due == datetime(2026, 7, 1, 22, 59, 59, 999999, UTC)
