@@ -26,7 +26,9 @@ def answered(cast, northgate, framework, ash):
     round = make.round(organisation=northgate, state="open")
     for person, said in ((cast.leader, "They ring us back"), (cast.board, "Not my words")):
         rater = make.rater(round=round, user=person, perspective="patient_leader")
-        make.response(rater=rater, levels={"coach": 0, "representative": None}, notes={"coach": said})
+        make.response(
+            rater=rater, levels={"coach": 0, "representative": None}, notes={"coach": said}
+        )
     test = culture_test(organisation=northgate, state="open")
     culture_response(rater=make.rater(round=test, user=cast.leader), own=3, colleagues=None)
     return round
