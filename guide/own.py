@@ -32,7 +32,8 @@ KINDS = {
     ),
     "Comment": Kind(
         "What you wrote under an action",
-        "All who see the plan of {here}, with your name; what was taken out, nobody now.",
+        "All who see the plan of {here}. The engagement leads see your name; others see “A patient "
+        "leader”, unless you said yes to being named. What was taken out, nobody sees now.",
         lambda leader: leader.organisation.action_comments.filter(by=leader.user_id).select_related(
             "action"
         ),

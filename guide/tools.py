@@ -1,7 +1,7 @@
 """The portal's own tools for the points of the guide: where each is, and who may open it.
 
 A tool is known here by the key that fixtures/tips.json gives it. What stands on a higher floor
-(rounds, pairs) is only named: templates look an address up, and leave out what is not there.
+(rounds, pairs) is only named; a test looks up the address of each.
 """
 
 from collections.abc import Collection
@@ -84,7 +84,7 @@ TOOLS = {
         "Opportunities", "what can be done together", "opportunity_list", P.OPPORTUNITY_VIEW
     ),
     "pairs": Tool(
-        "Pairs", "a professional and a patient who work as equals", "pair_list", P.HOME_VIEW
+        "Pairs", "a professional and a patient who work as equals", "pair_home", P.PAIR_VIEW
     ),
     "partners": Tool(
         "Partners", "groups and organisations outside", "partner_list", P.PARTNER_VIEW

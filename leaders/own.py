@@ -5,23 +5,16 @@ is declared personal there stands here with its purpose, or is named in NAMED.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.db.models import Manager, Model
-from django.utils import timezone
-from django.utils.formats import date_format
 
-from leaders.models import Experience, Leader, Needs
+from leaders.models import Leader, Needs
 from leaders.personal_data import PERSONAL_DATA
-from leaders.wording import PAYMENT, called, said_to_you
-from portal.accounts.models import User
-from portal.organisations.models import Membership
+from leaders.told import CHOICES, NOTHING, value_of
+from leaders.wording import called, said_to_you
 from portal.personal import Personal
-
-NOTHING = "Nothing"
-HAS_LEFT = "Nobody now. Whoever it was does not answer here any more."
 
 # Columns that show nothing by themselves, and what is to be said of them.
 NAMED = {
@@ -47,8 +40,6 @@ ALSO = {
     "Story": ("forum",),
     "Application": ("sent_at", "state"),
 }
-# Texts of a few choices that their column does not know itself.
-CHOICES = {("Leader", "experience"): Experience.choices, ("Needs", "payment"): PAYMENT}
 
 
 @dataclass(frozen=True)
@@ -86,11 +77,17 @@ class Part:
 
 @dataclass(frozen=True)
 class Kind:
-    """Where a kind of record stands in what is shown, and how a person's own are found."""
+    """Where a kind of record stands in what is shown, and how a person's own are found.
+
+    about: {name: (what it is, how a row tells it)} of what is no column of it: first of all facts.
+    labels: {column: what it is} where the column is called otherwise than elsewhere.
+    """
 
     title: str
     seen_by: str
     rows: Callable[[Leader], Iterable[Model]]
+    about: dict[str, tuple[str, Callable[[Model], str]]] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
 
 
 LEADS = "The engagement leads of {here}."
@@ -169,11 +166,15 @@ MORE: dict[str, Kind] = {}
 DECLARED = dict(PERSONAL_DATA)
 
 
-def tell_too(kinds: dict[str, Kind], declared: dict, named: dict) -> None:
+def tell_too(
+    kinds: dict[str, Kind], declared: dict, named: dict, choices: dict | None = None
+) -> None:
     """Show these with the rest: the module `own` of an app further up calls it (leaders/apps.py).
 
-    declared: that app's personal data; named: the columns that show nothing by themselves.
+    declared: that app's personal data; named: the columns that show nothing by themselves;
+    choices: texts of choices that a column does not know itself.
     """
+    CHOICES.update(choices or {})
     MORE.update(kinds)
     DECLARED.update({model: declared[model] for model in kinds})
     NAMED.update(named)
@@ -187,7 +188,7 @@ def everything(leader: Leader) -> list[Part]:
             model=model,
             title=kind.title,
             seen_by=kind.seen_by.format(here=here),
-            records=tuple(_facts(model, row, leader) for row in _rows(kind.rows(leader))),
+            records=tuple(_facts(model, kind, row, leader) for row in _rows(kind.rows(leader))),
             named=tuple(words for (of, _), words in NAMED.items() if of == model),
             kept=_kept(model),
         )
@@ -241,59 +242,18 @@ def _rows(found) -> list[Model]:
     return list(found.all() if isinstance(found, Manager) else found)
 
 
-def _facts(model, row, leader) -> tuple[Fact, ...]:
-    found = []
+def _facts(model, kind, row, leader) -> tuple[Fact, ...]:
+    found = [Fact(name, what, tell(row), "", "") for name, (what, tell) in kind.about.items()]
     for column in columns(model):
         said = DECLARED[model][column]
         found.append(
             Fact(
                 column=column,
-                what=called(column, str(row._meta.get_field(column).verbose_name)),
-                value=_value(model, row, column, leader),
+                what=kind.labels.get(column)
+                or called(column, str(row._meta.get_field(column).verbose_name)),
+                value=value_of(model, row, column, leader),
                 why=said_to_you(said.purpose) if said else "",
                 kept=said_to_you(said.retention) if said else "",
             )
         )
     return tuple(found)
-
-
-def _value(model, row, column, leader) -> str:
-    field = row._meta.get_field(column)
-    if field.related_model is User:
-        return _who(getattr(row, field.attname), leader)
-    value = getattr(row, "last_day" if column == "ends_date" else column)
-    if column == "point_of_contact":
-        return str(row.turns_to.user) if row.turns_to else HAS_LEFT if value else NOTHING
-    choices = CHOICES.get((model, column))
-    display = getattr(row, f"get_{column}_display", None)
-    if choices:
-        labels = dict(choices)
-        value = [labels.get(one, one) for one in (value if isinstance(value, list) else [value])]
-    elif display:
-        value = said_to_you(str(display()))
-    return _in_words(value, leader)
-
-
-def _who(key, leader) -> str:
-    """Who works here stays "somebody at …": what is held on one person tells of no other."""
-    if key is None:
-        return NOTHING
-    return "You" if key == leader.user_id else f"Somebody at {leader.organisation.name}"
-
-
-def _in_words(value, leader) -> str:
-    if isinstance(value, Membership):
-        return _who(value.user_id, leader)
-    if isinstance(value, Manager):
-        value = list(value.all())
-    if isinstance(value, list):
-        return ", ".join(str(one) for one in value if one) or NOTHING
-    if isinstance(value, bool):
-        return "Yes" if value else "No"
-    if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "j F Y, H:i")
-    if isinstance(value, date):
-        return date_format(value, "j F Y")
-    if isinstance(value, Decimal):
-        return f"£{value:.2f}"
-    return str(value) if value not in (None, "") else NOTHING

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from guide.certificates import certificate_data
 from guide.models import Certificate, Decision, Proposal, Statement
+from guide.people import NOT_TO_BE_ASKED, can_share
 from guide.tasks import print_certificate
 from leaders.actions.said import SaidTo, entered_with_copy
 from leaders.models import Leader
@@ -91,6 +92,8 @@ def _check_it_can_be_asked(proposal) -> None:
         raise NotNow("It is decided, so nobody is asked about it any more.")
     if now.leader is None or not now.leader.may_be_contacted:
         raise NotNow("First choose the patient leader whom you ask.")
+    if not can_share(now.leader):
+        raise NotNow(NOT_TO_BE_ASKED)
     if now.leader_id != proposal.leader_id:
         raise NotNow("Another patient leader is to be asked now. Read the letter to them first.")
 

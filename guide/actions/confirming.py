@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from guide.actions.plan import held
 from guide.models import Confirmation, Plan
+from guide.people import NOT_TO_BE_ASKED, can_share
 from guide.plans.staff import left_behind
 from guide.plans.words import words_now
 from leaders.actions.said import SaidTo, entered_with_copy
@@ -126,6 +127,7 @@ def ask_co_owner(*, plan: Plan, by: User) -> bool:
     if not lock.take():
         raise NotNow("The letter is being sent just now. Look again in a minute.")
     try:
+        _check_it_can_be_asked(plan)
         went, _ = send([letter_to(plan, by)])
         if went:
             note_asked(plan=plan, by=by, letter=True)
@@ -134,9 +136,20 @@ def ask_co_owner(*, plan: Plan, by: User) -> bool:
     return bool(went)
 
 
+def _check_it_can_be_asked(plan) -> None:
+    """Of whom the letter is to, as things stand now. Raises NotNow."""
+    now = Plan.objects.select_related("co_owner__organisation").get(pk=plan.pk)
+    if now.co_owner_id != plan.co_owner_id:
+        raise NotNow("Somebody else shares this plan now. Read the letter to them first.")
+    if not can_share(now.co_owner):
+        raise NotNow(NOT_TO_BE_ASKED)
+
+
 @transaction.atomic
 def note_asked(*, plan: Plan, by: User, letter: bool = False) -> None:
-    """They were asked: by letter, or in another way."""
+    """They were asked: by letter, or in another way. Raises NotNow."""
+    if not letter:
+        _check_it_can_be_asked(plan)
     organisation, plan = plan.organisation, held(plan.pk)
     Plan.objects.filter(pk=plan.pk).update(asked_words=plan.words, asked_at=timezone.now())
     record("plan.asked", by=by, organisation=organisation, target=plan, letter=letter)

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from guide.forms.foundations import NO_NAMES
+from guide.forms.foundations import NO_NAMES, WHO_IS_HERE
 from guide.models import Confirmation, Plan
 from guide.plans.words import compared
 from leaders.forms.finding import FindsPerson
@@ -27,13 +27,16 @@ class PlanForm(FindsPerson, VersionedForm, NHSModelForm):
         help_texts = {"purpose": NO_NAMES}
 
     field_order = ["title", "purpose", "person", "leader"]
+    nobody = "Nobody who can be asked has this name"
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, people=people, **kwargs)
         person = self.fields["person"]
         person.required = False
         person.label = "Which patient leader shares the plan and confirms it?"
-        person.help_text = "Their name, or a part of it. Leave it empty if nobody does yet."
+        person.help_text = (
+            f"Their name, or a part of it. Leave it empty if nobody does yet. {WHO_IS_HERE}"
+        )
         held = self.instance.co_owner
         self.initial["person"] = held.name if held else ""
         self.held = held

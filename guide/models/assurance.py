@@ -19,17 +19,22 @@ class ProposalQuerySet(models.QuerySet):
         """Each with the `view` and `choice` that nothing corrects.
 
         With them the version that was stated about, and the account of whoever stated. `is_held`:
-        a lead has to read it first, so nothing of it is told.
+        a lead has to read it first, so nothing of it is told. `is_corrected`: the statement that
+        stands is another than the one that was decided beside.
         """
         latest = Statement.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
         stated = latest.filter(is_held=False)
         decided = Decision.objects.filter(proposal=OuterRef("pk"), corrected_by__isnull=True)
+        later = Statement.objects.filter(
+            proposal=OuterRef("proposal"), is_held=False, pk__gt=OuterRef("statement")
+        )
         return self.annotate(
             view=Subquery(stated.values("view")[:1]),
             stated_version=Subquery(stated.values("proposal_version")[:1]),
             stated_by=Subquery(stated.values("leader__user")[:1]),
             is_held=Exists(latest.filter(is_held=True)),
             choice=Subquery(decided.values("choice")[:1]),
+            is_corrected=Exists(decided.filter(Exists(later))),
         )
 
 
@@ -92,6 +97,11 @@ class Proposal(OnTheGrid, Versioned):
     def words(self) -> dict[str, str]:
         """What a statement is about; when it is decided, and by whom it is stated, is not."""
         return {name: getattr(self, name) for name in ("title", "about", "took_part", "cell")}
+
+    @property
+    def read_statement(self) -> "Statement | None":
+        """The newest that everybody may read; whatever was decided before it is about another."""
+        return self.statements.filter(is_held=False).first()
 
     def is_stated_by(self, user) -> bool:
         """Whether a statement on it is this person's, made by themselves or entered for them."""

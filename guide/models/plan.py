@@ -249,7 +249,7 @@ class PlanChange(Change):
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="changes")
 
     def __str__(self):
-        return f"{self.plan}, until {self.at:%d %B %Y}"
+        return f"{self.plan}, until {timezone.localtime(self.at):%d %B %Y}"
 
 
 class ActionChange(Change):
@@ -274,7 +274,7 @@ class ActionChange(Change):
         ]
 
     def __str__(self):
-        return f"{self.action}, until {self.at:%d %B %Y}"
+        return f"{self.action}, until {timezone.localtime(self.at):%d %B %Y}"
 
 
 class Comment(models.Model):

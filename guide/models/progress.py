@@ -74,7 +74,7 @@ class EarlierProgress(Standing):
         ordering = ["-until_at", "-pk"]
 
     def __str__(self):
-        return f"{self.progress}, until {self.until_at:%d %B %Y}"
+        return f"{self.progress}, until {timezone.localtime(self.until_at):%d %B %Y}"
 
 
 class LocalHelp(Versioned):

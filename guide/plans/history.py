@@ -45,11 +45,11 @@ def history_of(action: Action, reader: Membership) -> list[Step]:
     """The newest change first."""
     changes = list(action.changes.select_related("by"))
     names = names_in([one.before for one in changes], reader)
-    who = authors(reader, [one.by for one in changes])
+    who = authors(reader, changes)
     return [
         Step(
             one.at,
-            who[one.by_id],
+            who[one.pk],
             [
                 (LABELS[name], _in_words(name, one.before[name], names))
                 for name in LABELS
@@ -79,5 +79,5 @@ def comments_of(action: Action, reader: Membership) -> list[Said]:
     if not keeps:
         found = found.filter(Q(is_held=False) | Q(by=reader.user_id))
     comments = list(found.select_related("by"))
-    who = authors(reader, [one.by for one in comments])
-    return [Said(one, who[one.by_id], keeps or one.by_id == reader.user_id) for one in comments]
+    who = authors(reader, comments)
+    return [Said(one, who[one.pk], keeps or one.by_id == reader.user_id) for one in comments]

@@ -6,8 +6,10 @@ person, or where the person agreed to be named; nobody who died, is erased or un
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q
+from django.utils import timezone
 
 from guide.people import SOMEBODY
 from guide.plans.words import PEOPLE
@@ -88,17 +90,33 @@ def leaders_named(reader: Membership, which: Q, by: str = "pk") -> dict:
     return {key: shown_name(reader, *row) for key, *row in rows}
 
 
-def authors(reader: Membership, users: Iterable) -> dict:
-    """{key of the account: the name to show}, for what people wrote or changed."""
-    users = {user.pk: user for user in users}
+def authors(reader: Membership, words: Iterable) -> dict:
+    """{key: the name to show of whoever wrote it}, of comments or changes with their `by`.
+
+    Whoever was staff on the day of writing stands by their name. What they write later, as a
+    patient leader, is a patient leader's.
+    """
+    words = list(words)
+    writers = {one.by_id for one in words}
+    staff = _days_as_staff(reader, writers)
+    leaders = leaders_named(reader, Q(user__in=writers), by="user_id")
+    return {one.pk: _author(reader, one, staff, leaders) for one in words}
+
+
+def _author(reader, one, staff, leaders) -> str:
+    day = timezone.localdate(one.at)
+    if any(who == one.by_id and first <= day < last for who, first, last in staff):
+        return str(one.by)
+    if one.by_id in leaders:
+        return leaders[one.by_id]
+    knows = one.by_id == reader.user_id or reader.may(Permission.REGISTER_MANAGE)
+    return str(one.by) if knows else SOMEBODY
+
+
+def _days_as_staff(reader, users) -> list[tuple[int, date, date]]:
+    """(account, first day, the day on which it was over) of each role here that is one of staff."""
     roles = MembershipRole.objects.filter(
         membership__organisation=reader.organisation, membership__user__in=users
-    ).values_list("membership__user_id", "role")
-    staff = {pk for pk, role in roles if role not in NOT_STAFF}
-    others = users.keys() - staff
-    plain = {pk: str(users[pk]) if _is_known(reader, pk, staff) else SOMEBODY for pk in users}
-    return plain | leaders_named(reader, Q(user__in=others), by="user_id")
-
-
-def _is_known(reader, user_id, staff) -> bool:
-    return user_id in staff or user_id == reader.user_id or reader.may(Permission.REGISTER_MANAGE)
+    ).exclude(role__in=sorted(NOT_STAFF))
+    rows = roles.values_list("membership__user_id", "starts_date", "ends_date")
+    return [(who, first, last or date.max) for who, first, last in rows]

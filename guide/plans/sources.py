@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from guide import content
 from guide.models import Action, Tip
 from leaders.models import LeaderType
+from portal.organisations.converters import public_id_asked
 from portal.organisations.models import Organisation
 from portal.prepared import Prepared
 
@@ -17,7 +18,8 @@ TYPES = Prepared(
         "framework__valid_from", "framework_id", "position"
     ).values_list("key", "name")
 )
-LEVELS = range(5)
+LEVELS = {str(level): level for level in range(5)}
+"""As an address has them: "01" and the like are nonsense."""
 
 
 @dataclass
@@ -39,7 +41,7 @@ def source_of(organisation: Organisation, asked: Mapping[str, str]) -> Source:
     source = Source()
     _step(source, asked)
     _tip(source, asked)
-    barrier = organisation.barriers.filter(public_id=asked.get("barrier", "")).first()
+    barrier = organisation.barriers.filter(public_id=public_id_asked(asked, "barrier")).first()
     if barrier is not None:
         what = f"Take out of the way: {barrier.summary}" if barrier.summary else ""
         source.add(barrier_words(barrier.summary), what, barrier=barrier)
@@ -53,10 +55,11 @@ def source_of(organisation: Organisation, asked: Mapping[str, str]) -> Source:
 def _step(source, asked) -> None:
     key, level = asked.get("type", ""), asked.get("level", "")
     names = dict(TYPES())
-    if key in names and level.isdecimal() and int(level[:2]) in LEVELS:
-        step = content.steps().get((key, int(level)))
+    if key in names and level in LEVELS:
+        level = LEVELS[level]
+        step = content.steps().get((key, level))
         what = step.towards if step else ""
-        source.add(type_words(names[key], int(level)), what, type_key=key, level=int(level))
+        source.add(type_words(names[key], level), what, type_key=key, level=level)
 
 
 def _tip(source, asked) -> None:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from guide.views import assurance as views
+from guide.views import papers
 
 GATE = "guide/assurance/"
 ONE = f"{GATE}<pid:proposal_id>/"
@@ -16,6 +17,7 @@ urlpatterns = [
     path(f"{ONE}withdraw/", views.proposal_withdraw, name="proposal_withdraw"),
     path(f"{ONE}statement/", views.statement_add, name="statement_add"),
     path(f"{ONE}statement/for-them/", views.statement_assist, name="statement_assist"),
+    path(f"{ONE}statement/paper/", papers.statement_paper, name="statement_paper"),
     path(f"{ONE}statement/copy/", views.statement_copy, name="statement_copy"),
     path(f"{ONE}statement/let-through/", views.statement_let_through, name="statement_let_through"),
     path(f"{ONE}decision/", views.decision_add, name="decision_add"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from guide.views import actions, confirming, plan, plan_files
+from guide.views import actions, confirming, papers, plan, plan_files
 
 ONE = "plan/actions/<pid:action_id>/"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("plan/ask/", confirming.plan_ask, name="plan_ask"),
     path("plan/confirm/", confirming.plan_confirm, name="plan_confirm"),
     path("plan/answer/", confirming.plan_answer, name="plan_answer"),
+    path("plan/answer/paper/", papers.plan_answer_paper, name="plan_answer_paper"),
     path("plan/answer/copy/", confirming.plan_answer_copy, name="plan_answer_copy"),
     path("plan/confirmed/", confirming.plan_confirmed, name="plan_confirmed"),
     path("plan/print/", plan_files.plan_print, name="plan_print"),

@@ -12,7 +12,7 @@ from guide.actions import assurance as actions
 from guide.actions.young import let_through
 from guide.asking import letter_to, shown_to_others
 from guide.forms import assurance as forms
-from guide.people import name_for, who_can_share
+from guide.people import NOT_TO_BE_ASKED, can_share, name_for, who_can_share
 from guide.tables.assurance import ProposalTable
 from leaders.forms.said import said_to
 from leaders.views.copies import copy_page
@@ -68,6 +68,7 @@ def proposal_detail(request, organisation, proposal_id):
         "stands": latest is not None and latest.is_of(proposal),
         "is_stated_by_reader": proposal.is_stated_by(request.user),
         "decisions": proposal.decisions.select_related("by", "certificate", "statement"),
+        "newest": proposal.read_statement,
     }
     return TemplateResponse(request, "guide/proposal_detail.html", context)
 
@@ -100,7 +101,8 @@ def proposal_ask(request, organisation, proposal_id):
     who = name_for(proposal.leader, names=names)
     if not names:
         letter = shown_to_others(proposal, request.user, who)
-    context = {"proposal": proposal, "letter": letter, "who": who}
+    why_not = "" if not who or can_share(proposal.leader) else NOT_TO_BE_ASKED
+    context = {"proposal": proposal, "letter": letter, "who": who, "why_not": why_not}
     return TemplateResponse(request, "guide/proposal_ask.html", context)
 
 
@@ -186,7 +188,12 @@ def decision_add(request, organisation, proposal_id):
 @requires(Permission.ASSURANCE_VIEW, READ)
 def certificate_detail(request, organisation, decision_id):
     certificate = one_certificate(organisation, decision_id)
-    context = {"of": certificate, "content": certificates.content_of(certificate)}
+    decision = certificate.decision
+    context = {
+        "of": certificate,
+        "content": certificates.content_of(certificate),
+        "is_corrected": decision.proposal.read_statement != decision.statement,
+    }
     return TemplateResponse(request, "guide/certificate_detail.html", context)
 
 
@@ -212,7 +219,9 @@ def one_proposal(organisation, proposal_id):
 
 
 def one_certificate(organisation, decision_id):
-    found = organisation.certificates.select_related("decision__proposal", "decision__corrected_by")
+    found = organisation.certificates.select_related(
+        "decision__proposal", "decision__corrected_by", "decision__statement"
+    )
     return get_object_or_404(found, decision__public_id=decision_id)
 
 

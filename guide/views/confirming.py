@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 
 from guide.actions import confirming as actions
 from guide.forms.plan import AssistedConfirmForm, ConfirmForm
+from guide.people import NOT_TO_BE_ASKED, can_share
 from guide.plans.names import names_in
 from guide.plans.staff import left_behind
 from guide.plans.state import answers_of, partner_name, standing_yes, state_of
@@ -33,7 +34,8 @@ def plan_ask(request, organisation):
         return _ask(request, plan)
     by_letter = actions.gets_letter(plan.co_owner)
     letter = actions.letter_to(plan, request.user) if by_letter else None
-    context = {"plan": plan, "state": state, "letter": letter}
+    why_not = "" if can_share(plan.co_owner) else NOT_TO_BE_ASKED
+    context = {"plan": plan, "state": state, "letter": letter, "why_not": why_not}
     return TemplateResponse(request, "guide/plan_ask.html", context)
 
 
@@ -120,20 +122,23 @@ def answered(form, plan, by, said=None) -> bool:
 
 def reading(request, plan, form, template):
     """The words exactly as they stand, and what is new since the last yes to them."""
+    context = {"form": form, **words_to_read(plan, request.membership, form.meanwhile)}
+    return TemplateResponse(request, template, context)
+
+
+def words_to_read(plan, reader, meanwhile=None) -> dict:
+    """What a page of these words needs; meanwhile: what changed since the reader began."""
     confirmed = standing_yes(answers_of(plan))
-    meanwhile, reader = form.meanwhile, request.membership
     now = meanwhile.now if meanwhile else words_now(plan)
     found = compared(now, confirmed.items if confirmed else None)
     told = [found, *([meanwhile] if meanwhile else [])]
     names = names_in([one for both in told for one in (both.now, both.before or {})], reader)
-    context = {
-        "form": form,
+    return {
         "words": told_words(found, names),
         "meanwhile": told_words(meanwhile, names) if meanwhile else None,
         "confirmed": confirmed,
         "partner": partner_name(plan, reader),
     }
-    return TemplateResponse(request, template, context)
 
 
 @requires(Permission.PLAN_VIEW, READ)

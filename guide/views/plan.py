@@ -7,6 +7,7 @@ from django.template.response import TemplateResponse
 
 from guide.actions import plan as actions
 from guide.forms.plan import PlanCloseForm, PlanForm
+from guide.people import who_can_share
 from guide.plans.listing import asked_for, listed
 from guide.plans.names import names_in
 from guide.plans.state import answers_of, current, partner_name, standing_yes, state_of
@@ -43,8 +44,7 @@ def plan_detail(request, organisation):
 @requires(Permission.PLAN_MANAGE, FORM)
 def plan_edit(request, organisation):
     plan = the_current(organisation)
-    people = organisation.leaders.living()
-    form = PlanForm(request.POST or None, instance=plan, people=people)
+    form = PlanForm(request.POST or None, instance=plan, people=who_can_share(organisation))
     words = plan.words
     if form.is_valid() and saved(form, actions.edit_plan, plan=plan, by=request.user):
         changed = the_current(organisation).words != words

@@ -1,6 +1,6 @@
 """The board's next date, and papers that are to go out: for those who see to meetings."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -62,6 +62,6 @@ def papers(meeting, today, slug) -> Waiting:
         f"Send the papers: {meeting.title}",
         link,
         hint,
-        due=datetime.combine(by, time.max, UTC),
+        due=datetime.combine(by, time.max, timezone.get_default_timezone()),
         urgency=Urgency.NOW if late else Urgency.SOON,
     )

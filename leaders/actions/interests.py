@@ -19,7 +19,7 @@ from portal.accounts.models import User
 from portal.organisations.events import record
 
 State = Interest.State
-CLOSED = "One can’t say yes to this any more."
+CLOSED = "It is too late to say yes to this."
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def say(
     """The person's word: they would like to, or not this time. `said` where entered for them.
 
     A yes starts the clock in which they hear from us; the same yes again leaves it running. Raises
-    NotNow where one can't say yes any more, and for somebody who has died.
+    NotNow where it is too late to say yes, and for somebody who has died.
     """
     day = said.date if said else timezone.localdate()
     if yes and not _takes_yes(opportunity, day, entered=said is not None):

@@ -51,7 +51,7 @@ def previews(opportunity: Opportunity, by: User) -> list[Letter]:
 def send_letters(*, opportunity: Opportunity, by: User) -> Sent:
     """Tell those who can be told by email. Raises NotNow."""
     if not opportunity.takes_interest:
-        raise NotNow("One can’t say yes to this now, so nothing is sent.")
+        raise NotNow("Nobody can say yes to this just now, so nothing is sent.")
     lock, result, tried = SendingLock(opportunity.public_id), Sent(), []
     if not lock.take():
         raise NotNow("These letters are being sent just now. Look again in a minute.")

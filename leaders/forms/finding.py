@@ -24,6 +24,7 @@ class FindsPerson(forms.Form):
     )
     leader = forms.ChoiceField(label="Which of them?", required=False, widget=RadioSelect)
     unmarked = ("leader",)
+    nobody = "Nobody on the register has this name"
 
     def __init__(self, *args, people, **kwargs):
         super().__init__(*args, **kwargs)
@@ -48,7 +49,7 @@ class FindsPerson(forms.Form):
         if not self.cleaned_data.get("person") or "leader" in self.errors:
             return
         if not self.found:
-            self.add_error("person", "Nobody on the register has this name")
+            self.add_error("person", self.nobody)
             return
         picked = [one for one in self.found if one.public_id == chosen] or self.found
         if len(self.found) > MOST and len(picked) > 1:

@@ -84,7 +84,7 @@ class Import(Versioned):
         ]
 
     def __str__(self):
-        return f"{self.row_count} rows of {self.made_at:%d %B %Y}"
+        return f"{self.row_count} rows of {timezone.localtime(self.made_at):%d %B %Y}"
 
     @property
     def waits(self) -> bool:

@@ -94,7 +94,7 @@ class Card(models.Model):
         ordering = ["-made_at", "-pk"]
 
     def __str__(self):
-        return f"card of {self.made_at:%d %B %Y}"
+        return f"card of {timezone.localtime(self.made_at):%d %B %Y}"
 
     @classmethod
     def by_token(cls, token: str) -> "Card | None":
@@ -213,7 +213,7 @@ class Application(models.Model):
         ]
 
     def __str__(self):
-        return self.name or f"application of {self.sent_at:%d %B %Y}"
+        return self.name or f"application of {timezone.localtime(self.sent_at):%d %B %Y}"
 
     @property
     def mail_to(self) -> str:

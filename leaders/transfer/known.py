@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
+from leaders.actions.people import NOT_STAFF
 from leaders.models import Framework
 from leaders.models.people import folded
 from leaders.transfer.values import READERS, Unreadable, one_of, quoted, some_of
 from portal.organisations.models import Organisation
 from portal.organisations.permissions import Permission, Role
 
-NOT_STAFF = {Role.LEADER, Role.EMPLOYED, Role.RATER}
 OWNERS = {Role.LEADER, Role.EMPLOYED}
 
 

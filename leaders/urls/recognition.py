@@ -8,6 +8,7 @@ ONE = "impact/recognition/<pid:recognition_id>/"
 urlpatterns = [
     path("impact/recognition/", recognition.recognition_list, name="recognition_list"),
     path(ONE, recognition.recognition_move, name="recognition_move"),
+    path(f"{ONE}paper/", recognition.recognition_paper, name="recognition_paper"),
     path(
         "people/<pid:leader_id>/recognition/add/",
         recognition.recognition_add,

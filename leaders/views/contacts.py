@@ -12,6 +12,7 @@ from leaders.tables.contacts import ContactTable
 from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
+from portal.organisations.converters import public_id_asked
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved
 
@@ -24,7 +25,7 @@ def contact_list(request, organisation):
     """Everything that was logged; `person` in the address narrows it to one person."""
     chosen = narrowing(request.GET, _questions(organisation))
     contacts = _found(organisation, chosen)
-    person = organisation.leaders.filter(public_id=request.GET.get("person", "")).first()
+    person = organisation.leaders.filter(public_id=public_id_asked(request.GET, "person")).first()
     if person:
         contacts = contacts.filter(leader=person)
     table = paged(request, ContactTable(contacts), ROWS)

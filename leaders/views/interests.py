@@ -15,6 +15,7 @@ from leaders.views.opportunities import one_opportunity, to_opportunity
 from portal.nhsuk.forms import sent
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
+from portal.organisations.converters import public_id_asked
 from portal.organisations.permissions import Permission
 
 ROWS = 25
@@ -78,7 +79,7 @@ def interest_add(request, organisation, opportunity_id):
     """What somebody said, entered for them: when, and how they said it."""
     opportunity = one_opportunity(request, organisation, opportunity_id)
     people = organisation.leaders.living()
-    asked = people.filter(public_id=request.GET.get("person", "")).first()
+    asked = people.filter(public_id=public_id_asked(request.GET, "person")).first()
     form = EnterForm(sent(request), people=people, initial={"person": asked.name if asked else ""})
     if form.is_valid():
         try:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.db.models import Count, Q
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -75,6 +75,18 @@ def recognition_move(request, organisation, recognition_id):
         "leader": one.leader,
     }
     return TemplateResponse(request, "leaders/recognition_move.html", context)
+
+
+@requires(Permission.REGISTER_MANAGE, READ)
+def recognition_paper(request, organisation, recognition_id):
+    """The offer to print, with room for a yes or no; what comes back is entered for them."""
+    one = one_recognition(organisation, recognition_id)
+    if one.state == State.PAID:
+        return redirect(
+            "recognition_move", organisation=organisation.slug, recognition_id=one.public_id
+        )
+    context = {"one": one, "leader": one.leader}
+    return TemplateResponse(request, "leaders/recognition_paper.html", context)
 
 
 def moved(form, one, by) -> bool:

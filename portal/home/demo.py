@@ -11,6 +11,7 @@ PEOPLE = (
     *((f"board{n}@northgate.example", f"Board member at {NORTHGATE}") for n in range(1, 7)),
     ("secretary@northgate.example", f"Company secretary at {NORTHGATE}"),
     *((f"leader{n}@northgate.example", f"Patient leader at {NORTHGATE}") for n in range(1, 5)),
+    ("employed@northgate.example", f"Employed patient partner at {NORTHGATE}"),
     ("ig@northgate.example", f"Information governance officer at {NORTHGATE}"),
     ("colleague@northgate.example", f"Colleague at {NORTHGATE}"),
     ("lead@southmoor.example", "Engagement lead at Southmoor, which is another organisation"),

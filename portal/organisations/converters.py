@@ -1,6 +1,8 @@
 """Identifiers in addresses: random, so that nothing can be counted or guessed."""
 
+import re
 import secrets
+from collections.abc import Mapping
 
 from django.urls import register_converter
 from django.utils.crypto import salted_hmac
@@ -24,8 +26,20 @@ def _in_letters(some: bytes) -> str:
     return "".join(ALPHABET[byte % len(ALPHABET)] for byte in some)
 
 
+PATTERN = f"[{ALPHABET}]{{{LENGTH}}}"
+
+
+def public_id_asked(asked: Mapping[str, str], name: str) -> str:
+    """The one that an address gives after its "?"; empty where none, or nonsense, stands there.
+
+    PostgreSQL refuses to look for some nonsense: a NUL.
+    """
+    given = asked.get(name, "")
+    return given if re.fullmatch(PATTERN, given) else ""
+
+
 class PublicIdConverter:
-    regex = f"[{ALPHABET}]{{{LENGTH}}}"
+    regex = PATTERN
 
     def to_python(self, value):
         return value

@@ -88,6 +88,13 @@ PLACES = (
         in_menu=True,
     ),
     Place(
+        "What the board agreed",
+        "trend",
+        P.RESULT_VIEW,
+        "how good the links with patient leaders are, and how that changed",
+        instead=P.ROUND_VIEW,
+    ),
+    Place(
         "What changed",
         "impact",
         P.IMPACT_VIEW,

@@ -1,6 +1,7 @@
 """What is asked about a paper."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.formats import date_format
 
 from portal.nhsuk.fields import CheckboxSelectMultiple, RadioSelect
@@ -50,7 +51,7 @@ class RoundForm(NHSForm):
 
 def hint(round) -> str:
     """How the round stands, and whether it has a paper already."""
-    closed = date_format(round.closed_at, "j F Y")
+    closed = date_format(timezone.localtime(round.closed_at), "j F Y")
     stands = "agreed" if round.is_settled else "not agreed yet"
     has_one = " It has a paper already." if round.has_paper else ""
     return f"Closed on {closed}, {stands}.{has_one}"

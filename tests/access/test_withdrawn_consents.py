@@ -1,8 +1,9 @@
 """A yes taken back is gone from the very next response, everywhere.
 
 Zora Quill has one of everything at Northgate, and said yes to all that can be asked: to be told of
-things to do, to be named, to be found by Southmoor, to have a story told with her name. Everybody
-opens every page and every file, and once more after she took each yes back on her own page.
+things to do, to be named, to be asked to share a plan, to be found by Southmoor, to have a story
+told with her name. Everybody opens every page and every file, and once more after she took each
+yes back on her own page.
 """
 
 from io import BytesIO
@@ -45,6 +46,12 @@ DOORS = {
         ("secretary", "proposal_ask"),
         ("secretary", "proposal_edit"),
     },
+    "share": {
+        ("lead", "action_add"),
+        ("lead", "plan_ask"),
+        ("lead", "proposal_add"),
+        ("lead", "proposal_ask"),
+    },
     "bank": {("southmoor_lead", "people_bank"), ("southmoor_lead", "people_bank_file")},
     "story": {("lead", "story_edit"), ("lead", "story_list")},
 }
@@ -66,7 +73,7 @@ def zora(sides, cast, northgate, southmoor):
         organisation=northgate, name="Our neighbours", portal_organisation=southmoor
     )
     ours.opportunities, theirs.opportunities = opportunities(northgate, leader), ()
-    for what in ("contact", "naming", "bank"):
+    for what in ("contact", "naming", "share", "bank"):
         say_yes(cast, leader, what)
     ours.snapshot = issued(ours.rounds["closed"], cast)
     return leader

@@ -229,3 +229,15 @@ def test_the_trend_shows_each_type_and_says_when_there_is_nothing(as_, cast, nor
     text = as_(cast.rater).get("/o/northgate/trend/").content.decode()
     assert text.count("<svg") >= 6
     assert "Level 3 in" in text
+
+
+def test_who_sees_results_and_no_rounds_finds_them_from_home(as_, cast, northgate):
+    settled(cast, northgate, "published")
+    for person in (cast.rater, cast.ig):
+        home = as_(person).get("/o/northgate/").content.decode()
+        assert 'href="/o/northgate/trend/">What the board agreed</a>' in home
+        page = as_(person).get("/o/northgate/trend/").content.decode()
+        assert 'href="/o/northgate/rounds/"' not in page
+    assert ">What the board agreed</a>" not in as_(cast.board).get("/o/northgate/").content.decode()
+    page = as_(cast.board).get("/o/northgate/trend/").content.decode()
+    assert 'href="/o/northgate/rounds/"' in page

@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from guide.models import HardWire, Plan
+from guide.models import Comment, HardWire, Plan
 from guide.waits.plan import waiting
 from leaders.handing import givers_of
 from portal.organisations.access import membership_for
+from portal.organisations.permissions import Role
 from tests import make
 
 pytestmark = pytest.mark.django_db
@@ -174,3 +175,25 @@ def hidden(page):
     found = re.findall(r'<input type="hidden" name="(words|left)"(?: value="([^"]*)")?', page)
     assert {name for name, _ in found} == {"words", "left"}
     return dict(found)
+
+
+def test_who_was_a_colleague_is_named_in_what_they_wrote_then_and_not_since(as_, cast, plan, jo):
+    """They are a patient leader now, and nobody has asked them whether they may be named."""
+    action = make.action(what="Meet carers", plan=plan, by=cast.lead)
+    today = timezone.localdate()
+    here = {"organisation": plan.organisation, "action": action, "by": cast.colleague}
+    now = timezone.now()
+    Comment.objects.create(text="As a colleague", at=now - timedelta(days=2), **here)
+    Comment.objects.create(text="As a patient leader", at=now, **here)
+    leaves(jo)
+    jo.roles.create(role=Role.LEADER, starts_date=today)
+    page = f"{PLAN}actions/{action.public_id}/"
+    found = text(as_(cast.board).get(page))
+    assert found.count("Jo Juniper, ") == 1
+    assert found.count("A patient leader, ") == 1
+    assert text(as_(cast.lead).get(page)).count("Jo Juniper, ") == 2
+    assert text(as_(cast.colleague).get(page)).count("Jo Juniper, ") == 2
+    leader = make.leader(organisation=plan.organisation, name="Jo", user=cast.colleague)
+    assert "Jo, " not in text(as_(cast.board).get(page))
+    make.consent(leader=leader, by=cast.colleague, kind="naming")
+    assert "Jo, " in text(as_(cast.board).get(page))

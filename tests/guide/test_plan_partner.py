@@ -69,6 +69,7 @@ def test_a_letter_is_read_first_and_goes_by_a_press_of_its_own(as_, cast, plan, 
 
 def test_a_letter_to_somebody_without_an_account_says_whom_to_tell(as_, cast, plan, ash):
     Leader.objects.update(user=None)
+    make.consent(leader=ash, by=cast.lead, kind="share")
     page = text(as_(cast.lead).get(f"{PLAN}ask/"))
     assert "We can send it to you on paper" in page
     assert "Log in with your own account" not in page

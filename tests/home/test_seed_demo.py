@@ -50,7 +50,7 @@ def test_each_has_the_role_of_their_name(demo):
     for name, roles in held.items():
         role = {"icb": "rater"}.get(name, name.rstrip("123456"))
         assert roles == (role,), name
-    assert len(held) == 15
+    assert len(held) == 16
     assert User.objects.get(email="admin@portal.example").is_superuser
 
 
@@ -104,7 +104,7 @@ def test_the_register_has_people_at_every_stage_and_some_have_accounts(demo):
     people = Leader.objects.filter(organisation__slug="northgate")
     assert people.count() == 160
     assert Leader.objects.filter(organisation__slug="southmoor").count() == 25
-    assert people.filter(user__isnull=False).count() == 4
+    assert people.filter(user__isnull=False).count() == 5
     for field, least in (("stage", 4), ("pace", 4), ("location", 4), ("way", 4)):
         assert people.order_by().values(field).distinct().count() >= least, field
     assert people.filter(point_of_contact__isnull=True).exists()

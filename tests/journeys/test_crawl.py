@@ -38,6 +38,7 @@ ROLES = {
     "board": "board1@northgate.example",
     "secretary": "secretary@northgate.example",
     "leader": "leader1@northgate.example",
+    "employed": "employed@northgate.example",
     "ig": "ig@northgate.example",
     "colleague": "colleague@northgate.example",
     "southmoor": "lead@southmoor.example",

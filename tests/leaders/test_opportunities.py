@@ -175,7 +175,7 @@ def test_a_yes_starts_the_clock_and_a_second_one_leaves_it(as_, cast, nurses, ow
 def test_after_the_last_day_one_can_say_no_and_not_yes(as_, cast, nurses, own):
     Opportunity.objects.update(closes_date=days_ago(1))
     page = as_(cast.leader).post(at(nurses, "say"), {"answer": "yes"})
-    assert "can’t say yes to this any more" in page.content.decode()
+    assert "It is too late to say yes to this" in page.content.decode()
     as_(cast.leader).post(at(nurses, "say"), {"answer": "no"})
     assert Interest.objects.get().state == State.NOT_NOW
 
@@ -195,7 +195,7 @@ def test_a_yes_is_entered_for_somebody_and_counts_from_the_day_they_said_it(
     entered = {"person": "ash", "answer": "yes", "how": "By telephone"}
     lead = as_(cast.lead)
     late = lead.post(at(nurses, "people", "add"), entered | day("date", days_ago(0)))
-    assert "can’t say yes to this any more" in late.content.decode()
+    assert "It is too late to say yes to this" in late.content.decode()
     lead.post(at(nurses, "people", "add"), entered | day("date", days_ago(2)))
     said = Interest.objects.get()
     assert (said.leader, said.assisted_by, said.assisted_how) == (ash, cast.lead, "By telephone")

@@ -1,7 +1,15 @@
-"""Forms to print: a yes to an opportunity, and whether what is written of somebody is right."""
+"""Forms to print: whatever somebody answers on the web they can answer on paper.
+
+A yes to an opportunity, whether what is written of somebody is right, a statement before something
+is signed off, the co-owner's answer to the plan, and the answer to an offer.
+"""
+
+from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from leaders.actions.recognition import offer
 from tests import make
 from tests.leaders.test_copies import text
 
@@ -44,3 +52,50 @@ def test_what_is_still_open_is_not_asked_on_paper(as_, cast, northgate):
     page = f"{HERE}impact/contributions/{one.public_id}/"
     assert as_(cast.lead).get(f"{page}paper/").url == page
     assert "paper/" not in text(as_(cast.lead).get(page))
+
+
+def test_a_proposal_is_printed_to_be_stated_on(as_, cast, northgate):
+    ash = make.leader(organisation=northgate, name="Ash Alder")
+    proposal = northgate.proposals.create(
+        title="New ward", about="Twelve beds", leader=ash, added_by=cast.lead
+    )
+    page, lead = f"{HERE}guide/assurance/{proposal.public_id}/", as_(cast.lead)
+    for link in (page, f"{page}statement/for-them/"):
+        assert f"{page}statement/paper/" in text(lead.get(link))
+    paper = text(lead.get(f"{page}statement/paper/"))
+    said = ("Partly assured", "Not assured", "In your own words", "Date and signature")
+    for words in ("New ward", "Twelve beds", "Ash Alder", *said):
+        assert words in paper
+    for change in ({"withdrawn_at": timezone.now()}, {"leader": None, "withdrawn_at": None}):
+        northgate.proposals.update(**change)
+        assert lead.get(f"{page}statement/paper/").url == page
+
+
+def test_the_plan_is_printed_to_be_confirmed_or_not_yet(as_, cast, northgate):
+    ash = make.leader(organisation=northgate, name="Ash Alder")
+    plan = make.plan(organisation=northgate, title="Our plan", co_owner=ash)
+    make.action(plan=plan, by=cast.lead, what="Meet carers")
+    page, lead = f"{HERE}plan/answer/", as_(cast.lead)
+    assert f"{page}paper/" in text(lead.get(page))
+    paper = text(lead.get(f"{page}paper/"))
+    said = ("Yes, I confirm it", "Not yet", "If not yet, why?", "Date and signature")
+    for words in ("Our plan", "Meet carers", "Ash Alder", *said):
+        assert words in paper
+    northgate.plans.update(co_owner=None)
+    assert lead.get(f"{page}paper/").status_code == 404
+
+
+def test_an_offer_is_printed_to_be_answered(as_, cast, northgate):
+    ash = make.leader(organisation=northgate, name="Ash Alder")
+    offered = {"kind": "expenses", "what": "A day of talks", "amount": Decimal("75.00")}
+    one = offer(leader=ash, by=cast.lead, day=timezone.localdate(), **offered)
+    northgate.recognitions.update(kind="payment")
+    page, lead = f"{HERE}impact/recognition/{one.public_id}/", as_(cast.lead)
+    assert f"{page}paper/" in text(lead.get(page))
+    paper = text(lead.get(f"{page}paper/"))
+    said = ("£75.00", "Read this before you accept", "Yes, I accept it", "No, thank you")
+    for words in ("A day of talks", "Ash Alder", *said, "Date and signature"):
+        assert words in paper
+    northgate.recognitions.update(state="paid", claimed_date=one.date)
+    assert lead.get(f"{page}paper/").url == page
+    assert "paper/" not in text(lead.get(page))

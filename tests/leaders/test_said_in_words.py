@@ -26,6 +26,7 @@ from portal.organisations.models import Organisation
 
 DAY = date(2026, 3, 5)
 AT = datetime(2026, 3, 5, 12, tzinfo=UTC)
+LATE = datetime(2026, 6, 4, 23, 30, tzinfo=UTC)  # half past midnight in England
 
 
 @pytest.mark.parametrize(
@@ -48,6 +49,9 @@ AT = datetime(2026, 3, 5, 12, tzinfo=UTC)
         (KnownColumn(heading="Town"), "Town"),
         (InvolvePage(organisation=Organisation(name="Northgate")), "Get involved: Northgate"),
         (Card(made_at=AT), "card of 05 March 2026"),
+        (Card(made_at=LATE), "card of 05 June 2026"),
+        (Application(sent_at=LATE), "application of 05 June 2026"),
+        (Import(row_count=3, made_at=LATE), "3 rows of 05 June 2026"),
         (Application(name="Nina", sent_at=AT), "Nina"),
         (Application(sent_at=AT), "application of 05 March 2026"),
         (Needs(leader_id=7, support="A hearing loop"), "needs of record 7"),

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from connections.models import Round
 from guide.actions.plan import add_action
 from portal.reports.actions.papers import add_paper
 from portal.reports.actions.snapshots import freeze_paper
+from portal.reports.forms import hint
 from portal.reports.models import Snapshot
 from portal.reports.snapshots import content_now, paper_before
 from tests import make
@@ -82,3 +84,10 @@ def test_changes_are_told_since_the_last_paper_on_another_round(cast, northgate,
     assert paper_before(long_closed, FROZEN) == FROZEN - timedelta(days=9)
     content, _ = content_now(long_closed, "decision", FROZEN)
     assert "since 19 November 2026" in words(section(content, "assurance"))
+
+
+def test_a_round_that_closed_after_midnight_closed_on_that_day():
+    """Half past midnight in England is the day before in UTC, as moments are kept."""
+    closed_at = datetime(2026, 6, 4, 23, 30, tzinfo=UTC)
+    round = SimpleNamespace(closed_at=closed_at, is_settled=False, has_paper=False)
+    assert hint(round) == "Closed on 5 June 2026, not agreed yet."

@@ -27,6 +27,7 @@ from leaders.models import (
 )
 from portal.accounts.models import User
 from portal.organisations.models import Organisation
+from portal.organisations.permissions import Role
 
 FIRST_DAY, LAST_DAY = 690, 4
 WAYS = (*("email",) * 6, *("phone",) * 3, "post", "other")
@@ -82,6 +83,7 @@ class Maker:
         self.accounts = [cast[email] for email in entry["accounts"]]
         members = {one.user_id: one for one in organisation.memberships.all()}
         self.contacts = [members[cast[email].pk] for email in entry["contacts"]]
+        self.employed = {key for key, one in members.items() if Role.EMPLOYED in one.held}
         self.types = {one.key: one for one in types_of(organisation)}
         self.attributes = list(Framework.current().attributes.all())
 
@@ -184,6 +186,7 @@ class Maker:
             set_stage(leader=leader, stage=after, day=at.date(), with_person=True, by=self.lead)
             leader.stage_changes.filter(at__gt=at).update(at=at)
         pace = PACES.get(number % 50, "paused" if number % 29 == 11 else "active")
+        pace = "employed" if leader.user_id in self.employed else pace
         if pace != "active":
             set_pace(leader=leader, pace=pace, day=at.date(), by=self.lead)
             leader.pace_changes.filter(at__gt=at).update(at=at)

@@ -11,6 +11,7 @@ ROWS = [
     *both("proposal_withdraw", "LS"),
     *both("statement_add", "P", nothing="E"),
     *both("statement_assist", "L"),
+    Row("statement_paper", GET, "L"),
     *both("statement_copy", "L"),
     Row("statement_let_through", POST, "L"),
     *both("decision_add", "B"),

@@ -11,6 +11,7 @@ ROWS = [
     *both("plan_ask", "L"),
     *both("plan_confirm", "P", nothing="E"),
     *both("plan_answer", "L"),
+    Row("plan_answer_paper", GET, "L"),
     *both("plan_answer_copy", "L"),
     Row("plan_confirmed", GET, "LBSPEC"),
     Row("plan_print", GET, "LBSPEC"),

@@ -6,6 +6,7 @@ ROWS = [
     Row("recognition_list", GET, "L"),
     *both("recognition_add", "L"),
     *both("recognition_move", "L"),
+    Row("recognition_paper", GET, "L"),
     Row("rate_list", GET, "L"),
     *both("rate_add", "L"),
     *both("rate_end", "L"),
