@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.text import get_text_list
 
 from leaders.models.words import Assisted
 from pairs.models.invitations import DAYS
@@ -80,7 +81,7 @@ class Registration(Versioned):
         """By the names of up to three; of a team by the first of them."""
         names = [str(one) for one in self.people.all()]
         shown = names if len(names) <= MOST_NAMES else [names[0], f"{len(names) - 1} others"]
-        return " and ".join(shown)
+        return get_text_list(shown, "and")
 
     @cached_property
     def named(self) -> list["RegisteredPerson"]:

@@ -369,7 +369,7 @@ def test_a_team_is_named_by_the_first_of_it(lead, northgate, cast):
     made = make.registered(
         organisation=northgate, by=cast.lead, people=[make.person(one) for one in names[:3]]
     )
-    assert str(made) == "Ann Day and Bo Hill and Cy Moor"
+    assert str(made) == "Ann Day, Bo Hill and Cy Moor"
     made = make.registered(
         organisation=northgate, by=cast.lead, people=[make.person(one) for one in names]
     )
