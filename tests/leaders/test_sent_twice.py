@@ -175,6 +175,27 @@ def test_a_stage_and_a_pace_that_are_set_twice_are_one_step(as_, cast, ash):
     assert [new - old for old, new in zip(before, after, strict=True)] == [2, 2]
 
 
+def test_the_same_word_to_an_opportunity_is_said_once(as_, cast, northgate, ash):
+    nurses = make.opportunity(organisation=northgate)
+    at = f"{HERE}opportunities/{nurses.public_id}/"
+    own, said = as_(cast.leader), Event.objects.filter(verb="interest.said")
+    for answer, note, written in (
+        ("yes", "", 1),
+        ("yes", "", 1),
+        ("yes", "In May", 2),
+        ("no", "In May", 3),
+        ("no", "In May", 3),
+        ("yes", "In May", 4),
+    ):
+        send(own, f"{at}say/", {"answer": answer, "note": note})
+        assert said.count() == written
+    typed = {"person": "Ash Alder", "answer": "no", "how": "By post", **day("date", THEN)}
+    nurses.interests.all().delete()
+    for _ in range(2):
+        send(as_(cast.lead), f"{at}people/add/", typed)
+    assert said.count() == 5
+
+
 def test_who_registers_without_email_waits_once(client, northgate):
     InvolvePage.objects.create(organisation=northgate, is_open=True, privacy="Two people read it.")
     typed = {"name": "Nina", "way": "phone", "contact": "01632 960 001", "agree": "on"}
