@@ -24,7 +24,7 @@ class NotNow(Exception):
 
 
 @transaction.atomic
-def add_import(*, organisation: Organisation, sheet: Sheet, by: User) -> Import:
+def add_import(*, organisation: Organisation, sheet: Sheet, by: User, **fields) -> Import:
     """Keep what was read until it is taken in. Files that were forgotten go at the same time."""
     forget_old_files()
     known = dict(organisation.known_columns.values_list("heading", "field"))
@@ -36,6 +36,7 @@ def add_import(*, organisation: Organisation, sheet: Sheet, by: User) -> Import:
         columns=guess(sheet.headings, known),
         row_count=len(sheet.rows),
         made_by=by,
+        **fields,
     )
     record("import.added", by=by, organisation=organisation, target=file, rows=file.row_count)
     return file

@@ -75,8 +75,9 @@ def say(
 ) -> Interest:
     """The person's word: they would like to, or not this time. `said` where entered for them.
 
-    A yes starts the clock in which they hear from us; the same yes again leaves it running. Raises
-    NotNow where it is too late to say yes, and for somebody who has died.
+    A yes starts the clock in which they hear from us; the same yes again leaves it running. The
+    very same on the same day is two presses of one word. Raises NotNow where it is too late to say
+    yes, and for somebody who has died.
     """
     day = said.date if said else timezone.localdate()
     if yes and not _takes_yes(opportunity, day, entered=said is not None):
@@ -87,6 +88,8 @@ def say(
     if said and old and old.said_at and said.date < timezone.localdate(old.said_at):
         raise NotNow("They have said something since then, and that stands.")
     fields = {"note": note, **entered(said, by)}
+    if old and _is_said(old, yes, day, fields):
+        return old
     if not (yes and old and old.state in (State.INTERESTED, State.TAKING_PART)):
         fields |= _first_word(yes, day)
     elif said and not note:
@@ -134,6 +137,13 @@ def _takes_yes(opportunity, day, *, entered) -> bool:
         return opportunity.takes_interest
     last = opportunity.closes_date
     return opportunity.state == Opportunity.State.OPEN and (last is None or day <= last)
+
+
+def _is_said(old, yes, day, fields) -> bool:
+    """Whether it stands already, word for word, and of that day."""
+    stands = old.state in ((State.INTERESTED, State.TAKING_PART) if yes else (State.NOT_NOW,))
+    of_that_day = old.said_at is not None and timezone.localdate(old.said_at) == day
+    return stands and of_that_day and all(getattr(old, name) == fields[name] for name in fields)
 
 
 def _first_word(yes, day) -> dict:

@@ -78,7 +78,7 @@ def apply(*, organisation: Organisation, card: Card | None = None, **fields) -> 
     """Keep what somebody typed, and ask by letter whether the email address is theirs.
 
     The letter goes first, as with an invitation: a link that was never saved does nothing. Raises
-    NotSent, CardUsed.
+    NotSent, CardUsed. What waits for the lead in the very same words is not kept twice.
     """
     now = timezone.now()
     application = Application(organisation=organisation, card=card, sent_at=now, **fields)
@@ -87,17 +87,22 @@ def apply(*, organisation: Organisation, card: Card | None = None, **fields) -> 
     application.expires_at = now + timedelta(days=CONFIRM_DAYS if to_confirm else APPLICATION_DAYS)
     if to_confirm and send([confirm_letter(application, application.new_token())])[1]:
         raise NotSent
-    _keep(application)
-    return application
+    return _keep(application, fields)
 
 
 @transaction.atomic
-def _keep(application):
+def _keep(application, fields) -> Application:
+    Organisation.objects.select_for_update(no_key=True).get(pk=application.organisation_id)
+    waiting = application.organisation.applications.waiting()
+    same = waiting.filter(**fields).first() if application.state == State.WAITING else None
+    if same is not None:
+        return same
     card = application.card
     if card and not Card.objects.usable().filter(pk=card.pk).update(used_at=application.sent_at):
         raise CardUsed
     application.save()
     record("application.sent", by=None, organisation=application.organisation, target=application)
+    return application
 
 
 @transaction.atomic

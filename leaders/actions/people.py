@@ -87,8 +87,13 @@ def see_leader(*, leader: Leader, by: User) -> None:
 
 @transaction.atomic
 def set_stage(*, leader: Leader, stage: str, day: date, with_person: bool, by: User) -> None:
-    """The stage from `day` on [P7]; an earlier day fills in the past and changes today nothing."""
+    """The stage from `day` on [P7]; an earlier day fills in the past and changes today nothing.
+
+    The same twice is once.
+    """
     _hold(leader)
+    if _is_last(leader.stage_changes, day, stage=stage, with_person=with_person):
+        return
     leader.stage_changes.create(stage=stage, date=day, with_person=with_person, by=by)
     _keep(leader, stage=leader.stage_changes.last().stage)
     record("leader.stage_set", by=by, organisation=leader.organisation, target=leader)
@@ -96,8 +101,10 @@ def set_stage(*, leader: Leader, stage: str, day: date, with_person: bool, by: U
 
 @transaction.atomic
 def set_pace(*, leader: Leader, pace: str, day: date, by: User) -> None:
-    """How much they take part, from `day` on. Nobody is asked why."""
+    """How much they take part, from `day` on. Nobody is asked why. The same twice is once."""
     _hold(leader)
+    if _is_last(leader.pace_changes, day, pace=pace):
+        return
     leader.pace_changes.create(pace=pace, date=day, by=by)
     _keep(leader, pace=leader.pace_changes.last().pace)
     record("leader.pace_set", by=by, organisation=leader.organisation, target=leader)
@@ -203,6 +210,12 @@ def own_record(*, organisation: Organisation, user: User) -> Leader | None:
 def _hold(leader):
     """Others who change what the history says wait until this is done."""
     Leader.objects.select_for_update(no_key=True).get(pk=leader.pk)
+
+
+def _is_last(changes, day, **said) -> bool:
+    """Whether the last that was written down for this day says just so."""
+    last = changes.filter(date=day).last()
+    return last is not None and all(getattr(last, name) == value for name, value in said.items())
 
 
 def _set_many(leader, many):

@@ -55,9 +55,12 @@ def offer(
     rate: Rate | None = None,
     times: int = 1,
     amount: Decimal | None = None,
-    opportunity=None,
+    **fields,
 ) -> Recognition:
-    """Offer something to one person. A payment is a rate, so many times. Raises RateNotValid."""
+    """Offer something to one person. A payment is a rate, so many times. Raises RateNotValid.
+
+    fields: the opportunity, if it is for one.
+    """
     if rate is not None and not rate.can_be_used_on(day):
         raise RateNotValid
     if rate is not None:
@@ -65,7 +68,6 @@ def offer(
     made = Recognition.objects.create(
         organisation=leader.organisation,
         leader=leader,
-        opportunity=opportunity,
         kind=kind,
         what=what,
         rate=rate,
@@ -73,6 +75,7 @@ def offer(
         date=day,
         state_date=day,
         added_by=by,
+        **fields,
     )
     record("recognition.offered", by=by, organisation=leader.organisation, target=made)
     return made

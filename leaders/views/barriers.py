@@ -13,7 +13,7 @@ from leaders.views.record import one_leader, to_record
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 OPEN_FIRST = (F("removed_date").desc(nulls_first=True), "-raised_date", "-pk")
@@ -45,8 +45,7 @@ def barrier_add(request, organisation):
     """One that nobody is to be named with."""
     form = BarrierForm(request.POST or None, members=who_answers(organisation))
     if form.is_valid():
-        actions.raise_barrier(organisation=organisation, by=request.user, **form.cleaned_data)
-        messages.success(request, "Written down.")
+        raise_once(request, "Written down.", organisation=organisation, **form.cleaned_data)
         return redirect("barrier_list", organisation=organisation.slug)
     return TemplateResponse(request, "leaders/barrier_add.html", {"form": form})
 
@@ -58,9 +57,8 @@ def barrier_raise(request, organisation, leader_id):
     members = who_answers(organisation)
     form = BarrierForm(request.POST or None, members=members, leader=leader)
     if form.is_valid():
-        who = {"organisation": organisation, "leader": leader, "by": request.user}
-        actions.raise_barrier(**who, **form.cleaned_data)
-        messages.success(request, "Written down.")
+        who = {"organisation": organisation, "leader": leader}
+        raise_once(request, "Written down.", **who, **form.cleaned_data)
         return to_record(leader)
     context = {"leader": leader, "form": form}
     return TemplateResponse(request, "leaders/barrier_raise.html", context)
@@ -92,6 +90,13 @@ def barrier_work(request, organisation, barrier_id):
     return TemplateResponse(
         request, "leaders/barrier_work.html", {"barrier": barrier, "form": form}
     )
+
+
+def raise_once(request, told, *, organisation, **fields):
+    """One that was taken away can be raised again in the same words."""
+    standing = organisation.barriers.standing()
+    fields["organisation"] = organisation
+    return made_once(request, standing, actions.raise_barrier, told=told, **fields)
 
 
 def one_barrier(barriers, barrier_id):

@@ -16,7 +16,7 @@ from leaders.views.appointments import one_appointment, page, to_appointment
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 AHEAD = timedelta(days=30)
@@ -49,8 +49,9 @@ def check_in_add(request, organisation, appointment_id):
         return to_appointment(appointment)
     form = CheckInForm(request.POST or None, appointment=appointment)
     if form.is_valid():
-        actions.add_check_in(appointment=appointment, by=request.user, **form.changes)
-        messages.success(request, SAVED[form.cleaned_data["outcome"]])
+        fields = form.changes | {"appointment": appointment}
+        told = SAVED[form.cleaned_data["outcome"]]
+        made_once(request, appointment.check_ins, actions.add_check_in, told=told, **fields)
         return to_appointment(appointment)
     return page(request, appointment, form)
 

@@ -14,7 +14,7 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.converters import public_id_asked
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 WHOM = ("leader", "partner", "forum", "logged_by")
@@ -93,16 +93,17 @@ def _logging(request, back, **whom):
         initial={"types": types},
     )
     if form.is_valid():
-        log_contact(
-            organisation=request.membership.organisation,
-            by=request.user,
-            **whom,
-            **form.cleaned_data,
-        )
-        messages.success(request, f"Logged: a contact with {one}.")
+        _log_once(request, one, **whom, **form.cleaned_data)
         return back
     context = {"form": form, "whom": one, "back_url": back["Location"]}
     return TemplateResponse(request, "leaders/contact_log.html", context)
+
+
+def _log_once(request, whom, **fields):
+    """Nobody speaks with the same person twice in a day and says the very same of it."""
+    here = request.membership.organisation
+    told, fields["organisation"] = f"Logged: a contact with {whom}.", here
+    made_once(request, here.contacts.all(), log_contact, told=told, **fields)
 
 
 @requires(Permission.REGISTER_MANAGE, FORM)
@@ -116,9 +117,8 @@ def contact_log(request, organisation):
     if form.is_valid():
         fields = dict(form.cleaned_data)
         fields.pop("person")
-        log_contact(organisation=organisation, by=request.user, **fields)
         whom = [str(fields[name]) for name in WHOM[:3] if fields[name]]
-        messages.success(request, f"Logged: a contact with {' and '.join(whom)}.")
+        _log_once(request, " and ".join(whom), **fields)
         return redirect("contact_list", organisation=organisation.slug)
     back_url = redirect("contact_list", organisation=organisation.slug)["Location"]
     context = {"form": form, "back_url": back_url}

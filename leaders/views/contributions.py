@@ -1,5 +1,7 @@
 """What was said, what came of it, and what the person says to that [P15]."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -15,7 +17,7 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 ASKED_AGAIN = "Saved. The words changed, so they are asked again. Their earlier answer is kept."
@@ -43,9 +45,9 @@ def contribution_add(request, organisation, leader_id):
     asking = {"organisation": organisation, "leader": leader}
     form = forms.ContributionForm(request.POST or None, **asking)
     if form.is_valid():
-        contribution = actions.add_contribution(leader=leader, by=request.user, **form.changes)
-        messages.success(request, "Written down.")
-        return to_contribution(contribution)
+        add = partial(actions.add_contribution, leader=leader, **form.changes)
+        made = made_once(request, leader.contributions, add, told="Written down.")
+        return to_contribution(made)
     context = {"leader": leader, "form": form}
     return TemplateResponse(request, "leaders/contribution_add.html", context)
 

@@ -13,7 +13,7 @@ from portal.nhsuk.fields import as_shown
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 FOUND = 20
@@ -31,11 +31,10 @@ def learning_list(request, organisation):
 def learning_add(request, organisation):
     form = LearningForm(request.POST or None, organisation=organisation)
     if form.is_valid():
-        learning = actions.add_learning(
-            organisation=organisation, by=request.user, **form.cleaned_data
-        )
-        messages.success(request, "Written down. Now add who took part.")
-        return to_learning(organisation, learning)
+        fields = form.cleaned_data | {"organisation": organisation}
+        there, told = organisation.learnings, "Written down. Now add who took part."
+        made = made_once(request, there, actions.add_learning, told=told, **fields)
+        return to_learning(organisation, made)
     return TemplateResponse(request, "leaders/learning_add.html", {"form": form})
 
 

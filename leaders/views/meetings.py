@@ -10,7 +10,7 @@ from leaders.views.forums import one_forum, to_forum
 from portal.organisations.access import FORM, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 
 def one_meeting(organisation, forum_id, meeting_id):
@@ -30,8 +30,9 @@ def meeting_add(request, organisation, forum_id):
         return to_forum(forum)
     form = MeetingForm(request.POST or None, forum=forum)
     if form.is_valid():
-        actions.add_meeting(forum=forum, by=request.user, **form.changes)
-        messages.success(request, "The meeting is added.")
+        fields = form.changes | {"forum": forum}
+        there, told = forum.meetings.filter(cancelled_at=None), "The meeting is added."
+        made_once(request, there, actions.add_meeting, told=told, **fields)
         return to_forum(forum)
     return page(request, "meeting_add", forum, form=form)
 

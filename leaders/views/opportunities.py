@@ -21,7 +21,7 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 State = Opportunity.State
@@ -120,11 +120,11 @@ def opportunity_add(request, organisation):
     new = organisation.opportunities.model(organisation=organisation)
     form = OpportunityForm(sent(request), instance=new, framework=Framework.current())
     if form.is_valid():
-        opportunity = actions.add_opportunity(
-            organisation=organisation, by=request.user, **form.cleaned_data
-        )
-        messages.success(request, "Saved as a draft. Nobody sees it before you open it.")
-        return to_opportunity(opportunity)
+        fields = form.cleaned_data | {"organisation": organisation}
+        there = organisation.opportunities.exclude(state=State.CLOSED)
+        told = "Saved as a draft. Nobody sees it before you open it."
+        made = made_once(request, there, actions.add_opportunity, told=told, **fields)
+        return to_opportunity(made)
     return TemplateResponse(request, "leaders/opportunity_add.html", {"form": form})
 
 

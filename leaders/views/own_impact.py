@@ -3,9 +3,9 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404
 
-from leaders.actions.barriers import raise_barrier
 from leaders.actions.contributions import answer_contribution
 from leaders.forms.own import OwnAnswerForm, OwnBarrierForm
+from leaders.views.barriers import raise_once
 from leaders.views.own import of_oneself, own_page, to
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -46,12 +46,8 @@ def own_barriers(request, leader):
     """Those they raised, what is being done, and a form to raise one more."""
     form = OwnBarrierForm(request.POST or None)
     if form.is_valid():
-        raise_barrier(
-            organisation=leader.organisation,
-            leader=leader,
-            what=form.cleaned_data["what"],
-            by=request.user,
-        )
-        messages.success(request, "Thank you. It is for us to take away now, not for you.")
+        what = {"leader": leader, "what": form.cleaned_data["what"]}
+        told = "Thank you. It is for us to take away now, not for you."
+        raise_once(request, told, organisation=leader.organisation, **what)
         return to("own_barriers", leader)
     return own_page(request, leader, form=form, barriers=leader.barriers.all())

@@ -14,6 +14,7 @@ from leaders.listing import listed
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import made_once, what_was_sent
 
 
 @requires(Permission.REGISTER_MANAGE, READ)
@@ -32,17 +33,14 @@ def leader_add(request, organisation):
         sure = SureForm(data)
         sure.full_clean()
         doubts = _doubts(organisation, form.cleaned_data)
-        if _is_sure(sure.cleaned_data, doubts):
-            leader = actions.add_leader(
-                organisation=organisation,
-                by=request.user,
-                works_here=sure.cleaned_data["works_here"],
-                **form.cleaned_data,
-            )
-            messages.success(request, f"{leader} is on the register.")
-            return redirect(
-                "leader_detail", organisation=organisation.slug, leader_id=leader.public_id
-            )
+        here = organisation.leaders.filter(erased_at__isnull=True)
+        _, made = what_was_sent(request, here)
+        if made or _is_sure(sure.cleaned_data, doubts):
+            fields = form.cleaned_data | {"organisation": organisation}
+            fields |= {"works_here": sure.cleaned_data["works_here"]}
+            told = f"{fields['name']} is on the register."
+            leader = made_once(request, here, actions.add_leader, told=told, **fields)
+            return redirect("leader_detail", organisation.slug, leader.public_id)
     context = {"form": form, "sure": sure, **doubts}
     return TemplateResponse(request, "leaders/leader_add.html", context)
 

@@ -19,6 +19,7 @@ from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import made_once
 
 ROWS = 25
 KEPT_ON_OFFER = timedelta(days=365)
@@ -51,8 +52,9 @@ def recognition_add(request, organisation, leader_id):
     doubts = doubts_of(leader)
     form = OfferForm(request.POST or None, rates=rates_of(organisation), doubts=doubts)
     if form.is_valid():
-        actions.offer(leader=leader, by=request.user, **form.offered)
-        messages.success(request, "Written down. Give them what to read before they accept.")
+        fields = form.offered | {"leader": leader}
+        told = "Written down. Give them what to read before they accept."
+        made_once(request, leader.recognitions.not_declined(), actions.offer, told=told, **fields)
         return to_record(leader)
     context = {"leader": leader, "form": form, "doubts": doubts}
     return TemplateResponse(request, "leaders/recognition_add.html", context)

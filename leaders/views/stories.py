@@ -11,7 +11,7 @@ from leaders.views.record import one_leader, to_record
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
-from portal.organisations.saving import saved
+from portal.organisations.saving import made_once, saved
 
 ROWS = 25
 
@@ -29,8 +29,9 @@ def story_add(request, organisation, leader_id):
     leader = one_leader(organisation, leader_id)
     form = StoryForm(request.POST or None, organisation=organisation, leader=leader)
     if form.is_valid():
-        actions.add_story(leader=leader, by=request.user, **form.cleaned_data)
-        messages.success(request, "Written down. They can take their yes back at any time.")
+        fields = form.cleaned_data | {"leader": leader}
+        told = "Written down. They can take their yes back at any time."
+        made_once(request, leader.stories.standing(), actions.add_story, told=told, **fields)
         return to_record(leader)
     context = {"leader": leader, "form": form}
     return TemplateResponse(request, "leaders/story_add.html", context)

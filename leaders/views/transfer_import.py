@@ -12,6 +12,7 @@ from leaders.transfer.plan import plan_of
 from portal.nhsuk.paging import paged
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import made_once
 
 FAULTS = 50
 FILES = 25
@@ -35,10 +36,10 @@ def import_add(request, organisation):
     posted = request.method == "POST"
     form = FileForm(request.POST, request.FILES) if posted else FileForm()
     if form.is_valid():
-        file = actions.add_import(
-            organisation=organisation, sheet=form.cleaned_data["file"], by=request.user
-        )
-        return to_file(file, "import_columns")
+        fields = {"organisation": organisation, "sheet": form.cleaned_data["file"]}
+        there, told = organisation.imports.waiting(), "The file is read. Nothing is taken in yet."
+        made = made_once(request, there, actions.add_import, told=told, **fields)
+        return to_file(made, "import_columns")
     files = organisation.imports.light().select_related("made_by")
     table = paged(request, ImportTable(files), FILES)
     return TemplateResponse(request, "leaders/import_add.html", {"form": form, "table": table})

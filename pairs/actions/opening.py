@@ -12,6 +12,7 @@ from pairs.models import Opening, Pair
 from pairs.young import adults_in
 from portal.accounts.models import User
 from portal.mail.letters import Letter, send, write
+from portal.organisations.converters import new_public_id
 from portal.organisations.events import record
 from portal.organisations.models import Organisation
 
@@ -21,20 +22,30 @@ class NoneFound(Exception):
 
 
 def open_pairs(
-    *, organisation: Organisation, known_by: str, reason: str, untold_why: str, by: User
+    *,
+    organisation: Organisation,
+    known_by: str,
+    reason: str,
+    untold_why: str,
+    by: User,
+    public_id: str = "",
 ) -> list[Opening]:
     """Open what is known by a pair's own reference, or every pair of somebody's email address.
 
     untold_why: where telling the members would put somebody at risk; else each is told at once by
-    letter, as of a log-in. Raises NoneFound; the look itself is logged all the same.
+    letter, as of a log-in. public_id: of the first; where it is there, nothing is opened again.
+    Raises NoneFound; the look itself is logged all the same.
     """
+    said = {"organisation": organisation, "by": by, "reason": reason, "untold_why": untold_why}
     with transaction.atomic():
+        Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+        if Opening.objects.filter(public_id=public_id).exists():
+            return []
         found = _known_by(organisation, known_by)
+        ids = [public_id or new_public_id(), *(new_public_id() for _ in found[1:])]
         openings = [
-            Opening.objects.create(
-                organisation=organisation, pair=pair, by=by, reason=reason, untold_why=untold_why
-            )
-            for pair in found
+            Opening.objects.create(pair=pair, public_id=one, **said)
+            for pair, one in zip(found, ids, strict=False)
         ]
         record(
             "pair.looked_for", by=by, organisation=organisation, sealed=True, found=len(openings)

@@ -3,7 +3,7 @@
 from pairs.access import pair_member
 from pairs.at_work import only_of
 from pairs.forms import backing as forms
-from pairs.models import Backing, Route, SignOff
+from pairs.models import Route
 from pairs.views.inside import adding, editing, page, removing, saving_only
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ
@@ -21,7 +21,7 @@ def backing_list(request, pair):
 @pair_member(FORM)
 def backing_add(request, pair):
     form = forms.BackingForm(sent(request))
-    return adding(request, pair, form, model=Backing, name="backing_add", back=BACK)
+    return adding(request, pair, form, among=pair.backings, name="backing_add", back=BACK)
 
 
 @pair_member(FORM)
@@ -47,7 +47,7 @@ def sign_off_add(request, pair):
     """One more link of the chain, by default at its end."""
     last = pair.sign_offs.last()
     form = forms.SignOffForm(sent(request), initial={"place": last.place + 1 if last else 1})
-    return adding(request, pair, form, model=SignOff, name="sign_off_add", back=BACK)
+    return adding(request, pair, form, among=pair.sign_offs, name="sign_off_add", back=BACK)
 
 
 @pair_member(FORM)

@@ -15,7 +15,7 @@ from pairs.views.pairs import over
 from portal.nhsuk.forms import sent
 from portal.nhsuk.kept import kept
 from portal.organisations.models import StaleSave
-from portal.organisations.saving import saved, too_late
+from portal.organisations.saving import made_once, saved, too_late
 
 IS_GONE = "One of you took it away in the meantime."
 
@@ -24,14 +24,14 @@ def page(request, pair, name, **context):
     return TemplateResponse(request, f"pairs/{name}.html", {"pair": pair} | context)
 
 
-def adding(request, pair, form, *, model, name, back):
-    """name: of the page; back: of the page where one goes when it is written down."""
+def adding(request, pair, form, *, among, name, back):
+    """among: those of its kind that are there; name: of the page; back: of the page to go to."""
     if form.is_valid():
+        fields = form.cleaned_data | {"model": among.model, "pair": pair}
         try:
-            actions.add(model=model, pair=pair, by=request.user, **form.cleaned_data)
+            made_once(request, among.all(), actions.add, told="Written down.", **fields)
         except Over:
             return over(request, pair, form)
-        messages.success(request, "Written down.")
         return redirect(back, pair.public_id)
     return page(request, pair, name, form=form)
 

@@ -17,7 +17,7 @@ from pairs.models import Kept, Part
 from pairs.views.pairs import over
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ
-from portal.organisations.saving import saved, too_late
+from portal.organisations.saving import made_once, saved, too_late
 from portal.uploads.serving import answer
 
 LINE = 300
@@ -35,18 +35,18 @@ def entry_add(request, pair, kept_as):
         raise Http404
     form = FORMS[kept_as](sent(request), request.FILES or None)
     if form.is_valid():
-        file = form.cleaned_data.get("file")
+        fields = {"pair": pair, "kept": kept_as, "by": request.member}
+        fields |= {"file": form.cleaned_data.get("file")} | form.typed
         try:
-            entry = actions.add_entry(
-                pair=pair, kept=kept_as, by=request.member, file=file, **form.typed
+            kept = made_once(
+                request, pair.learning, actions.add_entry, told="It is kept.", **fields
             )
         except actions.Full:
             form.add_error("file", actions.FULL)
         except Over:
             return over(request, pair, form)
         else:
-            messages.success(request, "It is kept.")
-            return to_entry(pair, entry)
+            return to_entry(pair, kept)
     context = {"pair": pair, "form": form, "kept": Kept(kept_as)}
     return TemplateResponse(request, "pairs/entry_add.html", context)
 

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from pairs.access import pair_member, pair_reader
 from pairs.at_work import only_of
 from pairs.forms import meetings as forms
-from pairs.models import PairMeeting, Part, ReflectionTarget
+from pairs.models import Part, ReflectionTarget
 from pairs.reflecting import beside, chart, share_of
 from pairs.views.inside import adding, editing, page, removing, saving_only
 from portal.nhsuk.forms import sent
@@ -32,7 +32,7 @@ def pair_meeting_list(request, pair):
 @pair_member(FORM)
 def pair_meeting_add(request, pair):
     form = forms.PairMeetingForm(sent(request))
-    return adding(request, pair, form, model=PairMeeting, name="pair_meeting_add", back=BACK)
+    return adding(request, pair, form, among=pair.meetings, name="pair_meeting_add", back=BACK)
 
 
 @pair_reader(Part.MEETINGS, READ)

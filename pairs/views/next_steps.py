@@ -11,7 +11,7 @@ from pairs.actions.agreeing import NotNow
 from pairs.actions.outgoing import agreed_now
 from pairs.actions.pairs import Over
 from pairs.forms import next_steps as forms
-from pairs.models import NextStep, Outgoing
+from pairs.models import Outgoing
 from pairs.views.inside import adding, editing, page, removing
 from pairs.views.outgoing import proposing
 from pairs.views.pairs import IS_OVER
@@ -35,7 +35,7 @@ def next_step_list(request, pair):
 @pair_member(FORM)
 def next_step_add(request, pair):
     form = forms.NextStepForm(sent(request), members=members_of(pair))
-    return adding(request, pair, form, model=NextStep, name="next_step_add", back=BACK)
+    return adding(request, pair, form, among=pair.next_steps, name="next_step_add", back=BACK)
 
 
 @pair_member(FORM)

@@ -1,7 +1,9 @@
 """The information governance officer's way into a pair, where the law asks for it."""
 
+from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 
 from pairs.actions.opening import NoneFound, open_pairs
 from pairs.everything import everything
@@ -9,6 +11,7 @@ from pairs.forms.opening import OpeningForm
 from pairs.models.openings import HOURS
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import SENT_BEFORE, what_was_sent
 
 NOT_FOUND = "No pair here is known by that. Check it for a slip; that you looked is logged"
 
@@ -24,11 +27,15 @@ def opening_list(request, organisation):
 def opening_add(request, organisation):
     form = OpeningForm(request.POST or None)
     if form.is_valid():
+        still_open = organisation.pair_openings.filter(until__gt=timezone.now())
+        fields = form.fields_of_opening | {"public_id": what_was_sent(request, still_open)[0]}
         try:
-            open_pairs(organisation=organisation, by=request.user, **form.fields_of_opening)
+            made = open_pairs(organisation=organisation, by=request.user, **fields)
         except NoneFound:
             form.add_error("known_by", NOT_FOUND)
         else:
+            if not made:
+                messages.info(request, SENT_BEFORE)
             return redirect("opening_list", organisation=organisation.slug)
     return TemplateResponse(request, "pairs/opening_add.html", {"form": form, "hours": HOURS})
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from pairs.access import pair_member, pair_reader
 from pairs.actions import outgoing as actions
 from pairs.forms import resistance as forms
-from pairs.models import Outgoing, Part, Resistance
+from pairs.models import Outgoing, Part
 from pairs.views.inside import adding, editing, page, removing
 from pairs.views.outgoing import proposing
 from portal.nhsuk.forms import sent
@@ -34,7 +34,7 @@ def resistance_list(request, pair):
 @pair_member(FORM)
 def resistance_add(request, pair):
     form = forms.ResistanceForm(sent(request))
-    return adding(request, pair, form, model=Resistance, name="resistance_add", back=BACK)
+    return adding(request, pair, form, among=pair.resistances, name="resistance_add", back=BACK)
 
 
 @pair_member(FORM)

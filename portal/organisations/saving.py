@@ -1,6 +1,7 @@
 """Saving a shared record from its form, as every room does it."""
 
 import json
+from hashlib import sha256
 
 from django.contrib import messages
 from django.db import IntegrityError, transaction
@@ -8,7 +9,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from portal.nhsuk.kept import kept
-from portal.organisations.converters import new_public_id, public_id_of
+from portal.organisations.converters import public_id_of
 from portal.organisations.models import StaleSave
 
 SENT_BEFORE = "You sent this before. It stands once."
@@ -38,16 +39,15 @@ def made_once(request, among, deed, told: str, **fields):
     words, sent by the same person to the same address on one day, have one public_id.
 
     among: the records that still stand; who sends again what was taken back makes a new one.
+    fields: what the deed is handed, and `by` where that is not the user.
     """
-    wanted = _id_of_what_was_sent(request)
-    if made := among.filter(public_id=wanted).first():
+    wanted, made = what_was_sent(request, among)
+    if made:
         messages.info(request, SENT_BEFORE)
         return made
-    if among.model.objects.filter(public_id=wanted).exists():
-        wanted = new_public_id()
     try:
         with transaction.atomic():
-            made = deed(public_id=wanted, by=request.user, **fields)
+            made = deed(**{"by": request.user, "public_id": wanted} | fields)
         messages.success(request, told)
     except IntegrityError:
         made = among.filter(public_id=wanted).first()
@@ -57,11 +57,25 @@ def made_once(request, among, deed, told: str, **fields):
     return made
 
 
-def _id_of_what_was_sent(request) -> str:
+def what_was_sent(request, among) -> tuple:
+    """The public_id of what is made of it, and that record where it stands already, or None."""
     lists = request.POST.lists()
     typed = sorted((name, texts) for name, texts in lists if name != "csrfmiddlewaretoken")
+    files = sorted((name, _digest(file)) for name, file in request.FILES.items())
     where = [timezone.localdate().isoformat(), request.user.pk, request.get_full_path()]
-    return public_id_of(json.dumps([*where, typed]))
+    wanted = public_id_of(json.dumps([*where, typed, files]))
+    made = among.filter(public_id=wanted).first()
+    while made is None and among.model.objects.filter(public_id=wanted).exists():
+        wanted = public_id_of(wanted)  # that one was taken back
+        made = among.filter(public_id=wanted).first()
+    return wanted, made
+
+
+def _digest(file) -> str:
+    digest = sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def too_late(

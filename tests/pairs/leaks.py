@@ -1,4 +1,4 @@
-"""Four seeded leaks, in a list, a count, an export and a number of queries.
+"""Seeded leaks: in a list, a count, an export, a number of queries, a search and a letter.
 
 A test-only URLconf: the comparison must find every one, or it proves nothing.
 """
@@ -7,6 +7,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import include, path
 
 from pairs.models import Pair, PairMember
+from portal.mail.letters import Letter, send
 from portal.organisations.access import READ, requires
 from portal.organisations.permissions import Permission
 
@@ -36,7 +37,23 @@ def leaked_queries(request, organisation):
     return HttpResponse("Nothing to see")
 
 
-LEAKS = (leaked_list, leaked_number, leaked_export, leaked_queries)
+@requires(Permission.HOME_VIEW, READ)
+def leaked_search(request, organisation):
+    """It says nothing but to whoever knows a word of it."""
+    words = request.GET.get("q")
+    found = Pair.objects.filter(organisation=organisation, name__icontains=words) if words else []
+    return HttpResponse("Is it this?" if found else "Nothing to see")
+
+
+@requires(Permission.HOME_VIEW, READ)
+def leaked_letter(request, organisation):
+    """The page says nothing; a letter does."""
+    pairs = Pair.objects.filter(organisation=organisation).count()
+    send([Letter(to="board@northgate.example", subject="Pairs", body=f"There are {pairs}")])
+    return HttpResponse("Nothing to see")
+
+
+LEAKS = (leaked_list, leaked_number, leaked_export, leaked_queries, leaked_search, leaked_letter)
 inside = [path(f"leaks/{leak.__name__}/", leak, name=leak.__name__) for leak in LEAKS]
 urlpatterns = [
     path("o/<slug:organisation>/", include(inside)),
