@@ -53,7 +53,7 @@ def test_the_task_goes_when_its_day_has_passed(cast, as_, northgate, invited, ch
     assert titles(for_them.waiting(they)) == (["See what you are invited to"] if waits else [])
     page = as_(cast.leader).get(f"{HERE}my-record/opportunities/").content.decode()
     assert ("You are invited" in page) == waits
-    assert ("You were invited. One can’t say yes any more" in page) != waits
+    assert ("You were invited. It is too late to say yes" in page) != waits
 
 
 @pytest.mark.parametrize(("last", "waits"), [(None, True), (days(0), True), (days(-1), False)])
