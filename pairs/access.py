@@ -11,7 +11,7 @@ from django.db.models import OuterRef
 from django.http import Http404
 
 from pairs.mine import reading_along, rests_for
-from pairs.models import Guest, PairMember, Part
+from pairs.models import Guest, PairMember, Part, Registration
 from pairs.young import TO_BE_SETTLED, why_closed, young_in
 from portal.organisations.access import marked
 from portal.prepared import Prepared
@@ -99,7 +99,9 @@ def _member(user, pair_id) -> PairMember | None:
         member.user = user
         if member.with_young:
             member.pair.why_closed = why_closed(member.pair, to=member)
-            member.pair.is_untold = member.pair.why_closed == TO_BE_SETTLED
+            member.pair.is_neutral = member.pair.why_closed == TO_BE_SETTLED
+            listed = Registration.objects.standing().filter(pair=member.pair_id)
+            member.pair.is_untold = member.pair.is_neutral and not listed.exists()
     return member
 
 

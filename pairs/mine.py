@@ -3,6 +3,7 @@
 from django.db.models import Exists, OuterRef
 
 from pairs.models import Guest, Pace, Pair, PairInvitation, PairMember
+from pairs.models.ages import says_young
 from pairs.registered import asked_about
 from pairs.young import reading, young_in
 from portal.accounts.models import User
@@ -49,8 +50,7 @@ def guestships_of(user: User):
 
 def rests_for(user: User):
     """Where they were let read a part of a pair, and do not: they are under 18 (ADR 19)."""
-    opened = Guest.objects.reading().filter(accepted_by=user)
-    opened = opened.exclude(pk__in=reading().values("pk"))
+    opened = Guest.objects.reading().filter(says_young("accepted_by"), accepted_by=user)
     return opened.select_related("pair__organisation", "invited_by")
 
 

@@ -73,14 +73,14 @@ def reading() -> QuerySet[Guest]:
 def why_closed(pair: Pair, *, to: PairMember | None = None) -> str:
     """Why it is read and not written in, for its members; nothing where nobody in it is young.
 
-    to: the member who reads it. That somebody is under 18 is told to those who are, and to the
-    others where the lead who registered the pair said so; what a register says is not passed on.
+    to: the member who reads it. That somebody is under 18 is told to them alone, and to the others
+    where the lead who registered the pair said so; what a register says is not passed on.
     """
     inside = _inside(pair)
     young = {one.pk for one in inside if one.is_young}
     why = _what_is_missing(pair, inside, young) if young else ""
-    told = all(one.under_18 for one in inside if one.is_young) or (to and to.pk in young)
-    return why if told else why and TO_BE_SETTLED
+    untold = {one.pk for one in inside if one.is_young and not one.under_18}
+    return why and TO_BE_SETTLED if untold - {to and to.pk} else why
 
 
 def _what_is_missing(pair, inside, young) -> str:

@@ -12,6 +12,7 @@ from pairs.actions.registering import held_standing
 from pairs.models import Pair, PairMember, RegisteredPerson, Release
 from portal.accounts.models import User
 from portal.organisations.events import record
+from portal.organisations.models import Organisation
 
 
 @transaction.atomic
@@ -38,12 +39,28 @@ def set_under_18(
     sealed.record("guardian.noted", pair=pair, by=by, agreed=guardian_date is not None)
 
 
+@transaction.atomic
+def note_grown_up(*, organisation: Organisation, email: str, by: User) -> None:
+    """Somebody is 18 by now: what a lead said of them goes from every pair of this organisation,
+    also from those that are on no list. Nobody is told whether anything was said.
+    """
+    said = PairMember.objects.filter(
+        pair__organisation=organisation, user__email=email, under_18=True
+    )
+    said.update(under_18=False)
+    RegisteredPerson.objects.standing().filter(organisation=organisation, email=email).update(
+        under_18=False, guardian_date=None
+    )
+    record("guardian.grown_up", by=by, organisation=organisation)
+
+
 def unname(*, pair: Pair, account: int | None) -> None:
     """Whoever is under 18 in this pair: their name goes from what others read, of any pair.
 
     Written here, for no table of pairs is read where others read (ADR 16). Hold the pair first.
     """
-    for release in Release.objects.filter(named=True).select_for_update():
+    theirs = Q(pair=pair) | Q(pair__in=PairMember.objects.filter(user=account).values("pair"))
+    for release in Release.objects.filter(theirs, named=True).order_by("pk").select_for_update():
         if release.pair_id == pair.pk or account in release.accounts:
             release.unname()
             release.save(update_fields=["named", "people", "accounts"])

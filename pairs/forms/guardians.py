@@ -12,6 +12,17 @@ from portal.nhsuk.versioned import VersionedForm
 BY_REGISTER = "The register says that they are under 18. If they are 18 by now, change it there"
 
 
+class GrownUpForm(NHSForm):
+    email = forms.EmailField(
+        label="The email address with which they log in",
+        max_length=254,
+        widget=forms.EmailInput({"autocomplete": "off"}),
+    )
+
+    def clean_email(self):
+        return self.cleaned_data["email"].lower()
+
+
 class Under18Form(VersionedForm, NHSForm):
     under_18 = forms.BooleanField(label="They are under 18", required=False)
     guardian_date = DateInputField(

@@ -11,7 +11,8 @@ def keep_what_is_so(apps, schema_editor):
     over = release.objects.filter(pair__pace__in=("mainstreamed", "ended"))
     over.update(is_over=True)
     member = apps.get_model("pairs", "PairMember").objects.filter(pk=OuterRef("member"))
-    left = person.objects.filter(answer="confirmed", member__left_at__isnull=False)
+    listed = person.objects.filter(registration__ended_at__isnull=True)
+    left = listed.filter(answer="confirmed", member__left_at__isnull=False)
     left.update(left_at=Subquery(member.values("left_at")))
 
 

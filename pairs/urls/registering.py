@@ -10,6 +10,7 @@ PERSON = f"{ONE}people/<pid:registered_id>/"
 inside = [
     path(LIST, registering.registration_list, name="registration_list"),
     path(f"{LIST}add/", registering.registration_add, name="registration_add"),
+    path(f"{LIST}18-by-now/", guardians.grown_up, name="grown_up"),
     path(ONE, registering.registration_detail, name="registration_detail"),
     path(f"{ONE}edit/", registering.registration_edit, name="registration_edit"),
     path(f"{ONE}end/", registering.registration_end, name="registration_end"),

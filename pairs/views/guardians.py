@@ -1,11 +1,12 @@
 """Somebody under 18 in a registered pair: what their parent or guardian says, written down."""
 
 from django.contrib import messages
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
-from pairs.actions.guardians import set_under_18
+from pairs.actions.guardians import note_grown_up, set_under_18
 from pairs.actions.registering import Ended
-from pairs.forms.guardians import Under18Form
+from pairs.forms.guardians import GrownUpForm, Under18Form
 from pairs.views.registering import NOT_LISTED, not_saved, to_registration
 from pairs.views.telling import one_person
 from pairs.young import is_young_here
@@ -34,3 +35,14 @@ def registered_under_18(request, organisation, registration_id, registered_id):
         return not_saved(request, person.registration, form, NOT_LISTED)
     context = {"person": person, "form": form}
     return TemplateResponse(request, "pairs/registered_under_18.html", context)
+
+
+@requires(Permission.PAIR_REGISTER, FORM)
+def grown_up(request, organisation):
+    """Somebody is 18 by now, whose pair may be on no list any more. It answers always the same."""
+    form = GrownUpForm(sent(request))
+    if form.is_valid():
+        note_grown_up(organisation=organisation, by=request.user, **form.cleaned_data)
+        messages.success(request, "No pair here says any more that they are under 18.")
+        return redirect("registration_list", organisation=organisation.slug)
+    return TemplateResponse(request, "pairs/grown_up.html", {"form": form})

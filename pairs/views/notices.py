@@ -12,13 +12,14 @@ from pairs.actions import notices as actions
 from pairs.forms.notices import NoticeForm
 from pairs.models.notices import WISH_DAYS
 from pairs.seeking import QUESTIONS, board, lines, notice_of, partners_of, reader_of
-from pairs.views.pairs import HOW_IT_WORKS, UNDER_18
+from pairs.views.pairs import HOW_IT_WORKS
 from portal.nhsuk.forms import sent
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.permissions import Permission
 from portal.organisations.saving import saved, too_late
 
 ROWS = 20
+NOBODY_READS_IT = "As far as we know you are under 18. Then nobody reads here what you seek."
 
 
 @requires(Permission.PAIR_VIEW, READ)
@@ -61,7 +62,7 @@ def notice_edit(request, organisation):
     deed = {"organisation": organisation, "by": request.user}
     if reader.told_alone:
         link = reverse("notice_edit", args=[organisation.slug])
-        return too_late(request, form, why=UNDER_18, link=link, onward=HOW_IT_WORKS)
+        return too_late(request, form, why=NOBODY_READS_IT, link=link, onward=HOW_IT_WORKS)
     if form.is_valid() and saved(form, actions.write_notice, form.shown, **deed):
         messages.success(request, "It is there. Your name does not stand with it.")
         return to_own(organisation)

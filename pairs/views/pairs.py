@@ -28,7 +28,7 @@ from portal.organisations.permissions import Permission
 from portal.organisations.saving import made_once, saved, too_late
 
 STARTED = "It is there, and private: only you know of it."
-UNDER_18 = "We have written down that you are under 18. Then a lead begins it with you."
+UNDER_18 = "As far as we know you are under 18. Then a lead begins a pair with you."
 HOW_IT_WORKS = "Read how it works while you are under 18"
 IS_OVER = "The pair has ended since. Take it up again first: any of you may."
 

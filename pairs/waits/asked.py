@@ -23,6 +23,7 @@ from pairs.models import (
 )
 from pairs.models.charter import LINES
 from pairs.waits.kinds import Kind
+from pairs.young import young_in
 from portal.accounts.models import User
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -89,6 +90,7 @@ def guests_of(user, day):
     going_on = Guest.objects.filter(
         ~Exists(said), ended_at=None, withdrawn_at=None, until_date__gte=day
     )
+    going_on = going_on.filter(~young_in(OuterRef("pair")))  # nobody is asked in there (ADR 19)
     found = _of_mine(going_on, "pair", user)
     return found.values_list("public_id", "pair__public_id", "pair__name")
 

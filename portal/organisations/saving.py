@@ -12,7 +12,10 @@ from portal.nhsuk.kept import kept
 from portal.organisations.converters import public_id_of
 from portal.organisations.models import StaleSave
 
-SENT_BEFORE = "You sent this before. It stands once."
+SENT_BEFORE = (
+    "You sent this before. It stands once. If it happened twice, say what differs and send it "
+    "again."
+)
 
 
 def saved(form, deed, shown=None, **keywords) -> bool:

@@ -58,8 +58,9 @@ def test_the_page_and_the_file_hold_ones_own_answers_and_nobody_elses(cast, as_,
 
 def test_a_lead_finds_none_of_it_on_the_record_that_they_keep(cast, as_, ash, answered):
     lead = as_(cast.lead)
-    for page in ("", "needs/", "consents/", "edit/"):
+    for page in ("", "needs/", "consents/", "words/", "about/", "contact/"):
         answer = lead.get(f"/o/northgate/people/{ash.public_id}/{page}")
+        assert answer.status_code == 200, page
         assert "They ring us back" not in answer.content.decode()
     assert lead.get(f"{MINE}everything/").status_code in (403, 404)
     assert lead.post(f"{MINE}download/").status_code in (403, 404)

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.urls import reverse
 from django.utils import timezone
 
 from guide.actions.confirming import NotNow, ask_co_owner, note_asked
@@ -103,3 +104,13 @@ def test_a_no_counts_also_for_those_with_an_account_or_a_role(cast, northgate):
     Leader.objects.filter(pk=known.pk).update(deceased_at=timezone.now())
     assert not can_share(known)
     assert not can_share(None)
+
+
+def test_no_form_is_printed_for_whoever_took_their_yes_back(as_, cast, bay, agreed, northgate):
+    typed = {"kind": "case", "title": "Ward", "about": "Beds.", "leader": bay.public_id}
+    lead = as_(cast.lead)
+    lead.post(f"{HERE}guide/assurance/add/", typed)
+    form = reverse("statement_paper", args=["northgate", northgate.proposals.get().public_id])
+    assert lead.get(form).status_code == 200
+    withdraw_consent(consent=agreed, by=cast.lead)
+    assert NOT_TO_BE_ASKED in text(lead.get(form, follow=True))

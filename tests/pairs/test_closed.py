@@ -217,7 +217,8 @@ LEFT = {
     "a lead's, the board's or the law's deeds, and answers to them": {
         *("answering.confirm", "answering.enter_answer", "answering.note_copy"),
         *("answering.object_inside", "answering.object_to", "answering.join_as"),
-        *("guardians.set_under_18", "opening.open_pairs", "slots.accept", "slots.decline"),
+        *("guardians.note_grown_up", "guardians.set_under_18"),
+        *("opening.open_pairs", "slots.accept", "slots.decline"),
         *("registering.edit_registration", "registering.note_objection"),
         *("registering.register_pair", "registering.take_off", "telling.note_told"),
         *("telling.send_letter", "telling.ask_again"),

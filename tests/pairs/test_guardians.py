@@ -8,7 +8,7 @@ from pairs.actions.answering import GuardianFirst, confirm, enter_answer
 from pairs.actions.guardians import set_under_18
 from pairs.models import PairMember, Registration
 from pairs.registered import registered_at
-from pairs.young import is_young, why_closed
+from pairs.young import NO_GUARDIAN, TO_BE_SETTLED, is_young, why_closed
 from portal.accounts.models import User
 from portal.organisations.models import Event
 from tests.make import pairs as make
@@ -246,3 +246,51 @@ def test_a_name_that_another_pair_shows_goes_once_it_is_said(how, northgate, cas
     [release] = northgate.pair_releases.all()
     assert (release.named, release.accounts) == (False, [])
     assert [one["name"] for one in release.people] == ["", ""]
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["on the list", "off the list"])
+def test_whoever_is_18_by_now_is_so_everywhere_once_a_lead_says_so(listed, as_, northgate, cast):
+    adults = [cast.colleague, cast.employed]
+    made = make.with_young(organisation=northgate, by=cast.lead, adults=adults, young=cast.leader)
+    lead, here = as_(cast.lead), f"{LIST}18-by-now/"
+    if not listed:
+        lead.post(f"{page_of(made)}end/")
+    assert is_young(cast.leader)
+    assert here in page(lead.get(LIST))
+    assert "Enter" in page(lead.post(here, {"email": ""}))
+    answers = [
+        page(lead.post(here, {"email": email}, follow=True))
+        for email in (cast.leader.email.upper(), "nobody@nowhere.example")
+    ]
+    assert answers[0] == answers[1]
+    assert not is_young(cast.leader)
+    assert why_closed(made.pair) == ""
+
+
+def test_where_the_lead_is_told_by_the_register_the_others_are_sent_to_the_lead(
+    as_, northgate, cast
+):
+    """Only where no lead has the pair on a list does it say that nobody outside knows."""
+    people = [make.person("Ann", email=cast.colleague.email), make.person("Bo")]
+    made = make.registered(organisation=northgate, by=cast.lead, people=people)
+    for user in (cast.colleague, cast.leader):
+        PairMember.objects.create(pair=made.pair, user=user, side="patient")
+    make_register.under_18(organisation=northgate, user=cast.leader)
+    here = f"/p/{made.pair.public_id}/"
+    shown = page(as_(cast.colleague).get(here))
+    assert "Something has to be settled" in shown
+    assert "Ask an engagement lead" in shown
+    assert "an adult you trust" not in shown
+    as_(cast.lead).post(f"{page_of(made)}end/")
+    assert "Nobody outside this pair has been told" in page(as_(cast.colleague).get(here))
+
+
+def test_one_young_person_does_not_learn_of_another(northgate, southmoor, cast):
+    adults = [cast.colleague, cast.employed]
+    made = make.with_young(organisation=northgate, by=cast.lead, adults=adults, young=cast.leader)
+    other = PairMember.objects.create(pair=made.pair, user=cast.board, side="patient")
+    make_register.under_18(organisation=southmoor, user=cast.board)
+    told = {one.user: why_closed(made.pair, to=one) for one in made.pair.members.all()}
+    assert told[cast.board] == NO_GUARDIAN
+    assert other.user_id == cast.board.pk
+    assert {told[user] for user in (cast.leader, *adults)} == {TO_BE_SETTLED}

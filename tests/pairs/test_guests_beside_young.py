@@ -116,3 +116,14 @@ def test_a_guest_who_turns_out_young_can_still_stop(northgate, cast, as_):
     assert theirs.get(leave).status_code == 404
     assert pair.guests.get().ended_by == cast.leader
     assert as_(cast.colleague).get(leave).status_code == 404  # a member is no guest
+
+
+def test_nobody_is_asked_for_a_yes_that_could_not_be_given(before, northgate, cast, as_):
+    make.guest(pair=before, email="gil@elsewhere.example")
+    before.members.create(user=cast.board, side="manager")
+    home = as_(cast.board)
+    asked = [thing.title for thing in home.get("/o/northgate/").context["things"]]
+    assert any("guest" in title for title in asked)
+    make_register.under_18(organisation=northgate, user=cast.leader)
+    asked = [thing.title for thing in home.get("/o/northgate/").context["things"]]
+    assert not any("guest" in title for title in asked)

@@ -6,6 +6,7 @@ from tests.access.rows.pairs import inside
 ROWS = [
     Row("registration_list", GET, "L"),
     *both("registration_add", "L"),
+    *both("grown_up", "L"),
     Row("registration_detail", GET, "L"),
     *both("registration_edit", "L"),
     *both("registration_end", "L"),
