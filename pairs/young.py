@@ -60,6 +60,12 @@ def has_young(pair: Pair) -> bool:
     return pair.members.current().filter(_young_member()).exists()
 
 
+def with_young(pairs: set[str]) -> set[str]:
+    """Those of these pairs, by their public_id, in which somebody is under 18."""
+    inside = PairMember.objects.current().filter(_young_member(), pair__public_id__in=pairs)
+    return set(inside.order_by().values_list("pair__public_id", flat=True))
+
+
 def adults_in(pair: Pair) -> QuerySet[PairMember]:
     """Whom nothing says to be under 18."""
     return pair.members.current().exclude(_young_member())

@@ -15,7 +15,7 @@ from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql import InsertQuery, UpdateQuery
 
-from portal.named_plans import NamedPlan
+from portal.plans import Plan, plan_of
 
 BATCH = 500  # rows in one statement
 
@@ -79,7 +79,7 @@ class Prepared:
         sql, params = compiler.as_sql()
         gives_records = queryset._iterable_class is ModelIterable
         reader = RecordReader(compiler) if gives_records else Reader(compiler)
-        return sql, params, reader, _plan(connection, sql, params)
+        return sql, params, reader, plan_of(connection, sql, params, slot=Parameter)
 
 
 class Reader:
@@ -168,7 +168,7 @@ class PreparedUpdate:
         update.add_update_values({name: Parameter(name) for name in self.changed})
         with transaction.atomic(savepoint=False):  # Django wants one where rows are locked
             sql, params = update.get_compiler(connection=connection).as_sql()
-        return sql, params, _plan(connection, sql, params), fields
+        return sql, params, plan_of(connection, sql, params, slot=Parameter), fields
 
 
 class PreparedInsert:
@@ -227,7 +227,7 @@ class PreparedInsert:
         query.insert_values(fields, [empty])
         [(sql, params)] = query.get_compiler(connection=connection).as_sql()
         known = [(field.attname, field, field.get_default) for field in fields]
-        return sql, params, _plan(connection, sql, params), known
+        return sql, params, plan_of(connection, sql, params, slot=Parameter), known
 
 
 class ToldUpdate:
@@ -259,7 +259,7 @@ class ToldUpdate:
         head, _, row = insert.rpartition(" VALUES ")
         parts = (f"WITH written AS ({change} RETURNING 1)", head, "SELECT", row[1:-1])
         sql = " ".join((*parts, "FROM written"))
-        return sql, _plan(connection, sql, [*changed, *inserted])
+        return sql, plan_of(connection, sql, [*changed, *inserted], slot=Parameter)
 
 
 def _sent(value, ops):
@@ -283,15 +283,7 @@ def _key(value):
     return value.pk if isinstance(value, Model) else value
 
 
-def _plan(connection, sql: str, params) -> NamedPlan | None:
-    """Where the database keeps plans; not behind a pooler that hands connections about."""
-    pooled = connection.settings_dict.get("DISABLE_SERVER_SIDE_CURSORS")
-    if connection.vendor != "postgresql" or pooled:
-        return None
-    return NamedPlan(sql, params, slot=Parameter)
-
-
-def _execute(connection, sql: str, params: list, plan: NamedPlan | None) -> int:
+def _execute(connection, sql: str, params: list, plan: Plan | None) -> int:
     guarded = transaction.mark_for_rollback_on_error(using=connection.alias)
     with guarded, connection.cursor() as cursor:
         if plan:

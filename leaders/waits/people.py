@@ -1,6 +1,8 @@
-"""People on the register who wait to be asked again, or for somebody to turn to: two queries."""
+"""People on the register who wait to be asked again, or for somebody to turn to: one query."""
 
-from django.db.models import Count
+from collections import Counter
+
+from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,29 +13,29 @@ from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
 
-NEEDS_DUE = Prepared(
-    lambda organisation, day: (
-        Needs.objects.filter(
-            organisation=organisation,
-            review_date__lte=day,
-            leader__deceased_at=None,
-            leader__erased_at=None,
-        )
-        .values("organisation")
-        .annotate(people=Count("pk"))
-        .values_list("people")
-    )
-)
+NEEDS_DUE, ALONE = 1, 2
+
+
+def _needs_due(organisation, day):
+    living = {"leader__deceased_at": None, "leader__erased_at": None}
+    found = Needs.objects.filter(organisation=organisation, review_date__lte=day, **living)
+    return _counted(found, NEEDS_DUE)
 
 
 def _taking_part(organisation, **whom):
-    found = Leader.objects.taking_part().filter(organisation=organisation, **whom).order_by()
-    return found.values("organisation").annotate(people=Count("pk")).values_list("people")
+    found = Leader.objects.taking_part().filter(organisation=organisation, **whom)
+    return _counted(found, ALONE)
+
+
+def _counted(found, what):
+    counted = found.order_by().values("organisation").annotate(what=Value(what), people=Count("pk"))
+    return counted.values_list("what", "people")
 
 
 # Who never had a point of contact, and whose has left: each is counted from an index alone.
-ALONE = Prepared(
-    lambda organisation, day: _taking_part(organisation, point_of_contact=None).union(
+PEOPLE = Prepared(
+    lambda organisation, day: _needs_due(organisation, day).union(
+        _taking_part(organisation, point_of_contact=None),
         _taking_part(organisation, point_of_contact__in=not_answering(organisation, day)),
         all=True,
     )
@@ -45,8 +47,10 @@ def waiting(membership) -> list[Waiting]:
     if not membership.may(Permission.REGISTER_MANAGE):
         return []
     here, today = membership.organisation_id, timezone.localdate()
-    due = _count(NEEDS_DUE(organisation=here, day=today))
-    alone = _count(ALONE(organisation=here, day=today))
+    counted = Counter()
+    for what, people in PEOPLE(organisation=here, day=today):
+        counted[what] += people
+    due, alone = counted[NEEDS_DUE], counted[ALONE]
     found = []
     if due:
         title = "Ask again what people need to take part"
@@ -56,10 +60,6 @@ def waiting(membership) -> list[Waiting]:
         hint = f"{_people(alone)} without a point of contact"
         found.append(Waiting(title, _link(membership, contact=NOBODY, pace=Pace.ACTIVE), hint))
     return found
-
-
-def _count(rows) -> int:
-    return sum(people for (people,) in rows)
 
 
 def _people(count) -> str:

@@ -1,8 +1,8 @@
-"""Terms that end, roles to look at, and talks that are due: two counts."""
+"""Terms that end, roles to look at, and talks that are due: two counts in one query."""
 
 from datetime import timedelta
 
-from django.db.models import Count
+from django.db.models import Count, Value
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,21 +12,21 @@ from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
 
-
-def _counted(found):
-    return found.order_by().values("organisation").annotate(roles=Count("pk")).values_list("roles")
+DUE, TO_TALK_WITH = 1, 2
 
 
-DUE = Prepared(
-    lambda organisation, first, last: _counted(
-        Appointment.objects.filter(organisation=organisation).due(first, last)
-    )
-)
-TO_TALK_WITH = Prepared(
-    lambda organisation, first, last, since: _counted(
-        Appointment.objects.filter(organisation=organisation).to_talk_with(first, last, since)
-    )
-)
+def _counted(found, what):
+    counted = found.order_by().values("organisation").annotate(what=Value(what), roles=Count("pk"))
+    return counted.values_list("what", "roles")
+
+
+def _roles_due(organisation, first, last, since):
+    here = Appointment.objects.filter(organisation=organisation)
+    talks = here.to_talk_with(first, first, since)
+    return _counted(here.due(first, last), DUE).union(_counted(talks, TO_TALK_WITH), all=True)
+
+
+ROLES = Prepared(_roles_due)
 
 
 def waiting(membership) -> list[Waiting]:
@@ -34,18 +34,23 @@ def waiting(membership) -> list[Waiting]:
     if not membership.may(Permission.REGISTER_MANAGE):
         return []
     here, today = membership.organisation_id, timezone.localdate()
-    due = DUE(organisation=here, first=today, last=today + timedelta(days=DUE_DAYS))
-    talks = TO_TALK_WITH(organisation=here, first=today, last=today, since=talk_since(today))
+    last = today + timedelta(days=DUE_DAYS)
+    counts = dict(ROLES(organisation=here, first=today, last=last, since=talk_since(today)))
     soon = f"in the next {DUE_DAYS} days"
     things = (
-        (due, "Plan what comes after terms that end", "appointment_due", soon),
-        (talks, "Talk with representatives about their role", "check_in_due", "every six months"),
+        (DUE, "Plan what comes after terms that end", "appointment_due", soon),
+        (
+            TO_TALK_WITH,
+            "Talk with representatives about their role",
+            "check_in_due",
+            "every six months",
+        ),
     )
     slug = membership.organisation.slug
     return [
-        Waiting(title, reverse(name, args=[slug]), f"{_roles(rows[0][0])}, {hint}")
-        for rows, title, name, hint in things
-        if rows
+        Waiting(title, reverse(name, args=[slug]), f"{_roles(counts[what])}, {hint}")
+        for what, title, name, hint in things
+        if what in counts
     ]
 
 

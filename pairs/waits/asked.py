@@ -23,7 +23,7 @@ from pairs.models import (
 )
 from pairs.models.charter import LINES
 from pairs.waits.kinds import Kind
-from pairs.young import young_in
+from pairs.young import with_young
 from portal.accounts.models import User
 from portal.organisations.waiting import Waiting
 from portal.prepared import Prepared
@@ -90,7 +90,6 @@ def guests_of(user, day):
     going_on = Guest.objects.filter(
         ~Exists(said), ended_at=None, withdrawn_at=None, until_date__gte=day
     )
-    going_on = going_on.filter(~young_in(OuterRef("pair")))  # nobody is asked in there (ADR 19)
     found = _of_mine(going_on, "pair", user)
     return found.values_list("public_id", "pair__public_id", "pair__name")
 
@@ -142,8 +141,13 @@ def _charters(rows) -> Iterator[Asked]:
 
 
 def _guests(rows) -> Iterator[Asked]:
+    """In a pair with somebody young nobody is asked: the yes could not be given (ADR 19)."""
     what, unless = "read who may be a guest", "They read nothing unless all say yes."
+    rows = list(rows)
+    shut = with_young({pair for _, pair, _ in rows}) if rows else ()
     for key, pair, name in rows:
+        if pair in shut:
+            continue
         yield Asked(pair, name, what, reverse("guest_detail", args=[pair, key]), unless)
 
 
