@@ -19,7 +19,7 @@ TIMES, TIMES_BARE = 40, 150
 # The most that a page may cost, in bare pages; a list of 25, half of the admin's list of as many
 # (22 to 25 bare pages, see pages.py), and somewhat more where each row has to be looked into. And
 # in the same page where 60 are registered.
-FLOORS, GROWTH_FLOOR = dict(zip(PAGES, (8, 9, 12, 15), strict=True)), 1.5
+FLOORS, GROWTH_FLOOR = dict(zip(PAGES, (8, 9, 13, 15), strict=True)), 1.5
 
 
 def measure(server: Server, world: dict, made: dict, database: Database) -> list[Figure]:
