@@ -28,6 +28,7 @@ SAME_FOR_EVERYBODY = {
     "cohort_add": "an empty form",
     "culture_add": "an empty form",
     "glossary": "the words of the guide",
+    "grown_up": "an empty form",
     "guide_search": "the texts of the guide",
     "linked_plan_add": "an empty form",
     "pair_example_list": "pairs that there were",

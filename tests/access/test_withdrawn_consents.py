@@ -48,9 +48,11 @@ DOORS = {
     },
     "share": {
         ("lead", "action_add"),
+        ("lead", "plan_answer_paper"),
         ("lead", "plan_ask"),
         ("lead", "proposal_add"),
         ("lead", "proposal_ask"),
+        ("lead", "statement_paper"),
     },
     "bank": {("southmoor_lead", "people_bank"), ("southmoor_lead", "people_bank_file")},
     "story": {("lead", "story_edit"), ("lead", "story_list")},

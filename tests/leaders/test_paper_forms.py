@@ -56,6 +56,7 @@ def test_what_is_still_open_is_not_asked_on_paper(as_, cast, northgate):
 
 def test_a_proposal_is_printed_to_be_stated_on(as_, cast, northgate):
     ash = make.leader(organisation=northgate, name="Ash Alder")
+    make.consent(leader=ash, by=cast.lead, kind="share")
     proposal = northgate.proposals.create(
         title="New ward", about="Twelve beds", leader=ash, added_by=cast.lead
     )
@@ -73,6 +74,7 @@ def test_a_proposal_is_printed_to_be_stated_on(as_, cast, northgate):
 
 def test_the_plan_is_printed_to_be_confirmed_or_not_yet(as_, cast, northgate):
     ash = make.leader(organisation=northgate, name="Ash Alder")
+    make.consent(leader=ash, by=cast.lead, kind="share")
     plan = make.plan(organisation=northgate, title="Our plan", co_owner=ash)
     make.action(plan=plan, by=cast.lead, what="Meet carers")
     page, lead = f"{HERE}plan/answer/", as_(cast.lead)

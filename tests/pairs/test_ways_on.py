@@ -54,7 +54,8 @@ def test_the_card_of_a_pair_says_what_waits_for_a_yes(
     bus.guests.get().yeses.filter(member__user=cast.stranger).delete()
     with django_assert_max_num_queries(40) as after:
         shown = page(stranger.get("/pairs/"))
-    assert len(asked(after)) == len(asked(before))
+    # One more where a guest waits: whether somebody in that pair is under 18.
+    assert len(asked(after)) <= len(asked(before)) + 1
     assert shown.count("Waits for your yes") == 2
     assert f"/p/{tea.public_id}/visibility/{step.public_id}/" in shown
     for words in ("Read the words of a step up", "Read a theme for the board"):
