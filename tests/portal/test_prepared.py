@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from connections.models import Rater, Round
-from portal.organisations.models import Event, MembershipRole
+from portal.organisations.models import Event, Membership, MembershipRole
 from portal.prepared import BATCH, Prepared, PreparedInsert, PreparedUpdate, ToldUpdate
 from tests import make
 
@@ -170,3 +170,17 @@ def test_where_going_there_and_back_takes_long_both_go_at_once(cast, northgate, 
     assert sum("UPDATE" in one["sql"] or "INSERT" in one["sql"] for one in asked) == (
         1 if connection.vendor == "postgresql" else 2
     )
+
+
+def test_the_log_of_queries_says_what_was_asked(cast):
+    """However a database is asked: by a plan's name, or with marks of its own."""
+
+    def of_person(user):
+        return Membership.objects.filter(user=user, public_id__gt="100%s")
+
+    prepared = Prepared(of_person)
+    with CaptureQueriesContext(connection) as asked:
+        prepared(user=cast.lead.pk)
+        list(of_person(cast.lead.pk))
+    ours, plain = (query["sql"].replace("(", "").replace(")", "") for query in asked)
+    assert ours == plain
