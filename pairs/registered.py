@@ -100,8 +100,12 @@ def twins_of(registration: Registration, people: list[RegisteredPerson]) -> list
 
 
 def asked_about(user: User) -> QuerySet[RegisteredPerson]:
-    """Where somebody was written down by their address, was told, and has not answered."""
-    found = RegisteredPerson.objects.unanswered().filter(email=user.email, told_at__isnull=False)
+    """Where somebody was written down by their address, was told, and has not answered; and where
+    they still stand, though they have left.
+    """
+    unanswered = Q(answer="", email=user.email, told_at__isnull=False)
+    left = Q(left_at__isnull=False, member__user=user)
+    found = RegisteredPerson.objects.standing().filter(unanswered | left)
     return found.select_related("organisation", "registration").order_by("-told_at", "-pk")
 
 

@@ -56,9 +56,14 @@ def join_as(*, person: RegisteredPerson, name: str, password: str) -> User:
 
 @transaction.atomic
 def object_to(*, person: RegisteredPerson, by: User | None) -> None:
-    """By their link or their account; by: nobody, where they have no account. Raises Ended."""
+    """By their link or their account; by: nobody, where they have no account. Raises Ended.
+
+    Also by who had confirmed and left: they stand on the list as one who has.
+    """
     pair = held_standing(person.registration)
-    _answer(person, OBJECTED)
+    left = person.registration.people.filter(pk=person.pk, left_at__isnull=False)
+    if not _takes_it_back(left):
+        _answer(person, OBJECTED)
     _ended(pair, person.registration, by)
 
 

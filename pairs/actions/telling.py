@@ -91,10 +91,12 @@ def by_token(token: str) -> RegisteredPerson | None:
 
 
 def by_account(user: User, public_id: str) -> RegisteredPerson | None:
-    """Whoever was told, and logs in with the address that was written down."""
-    return _found(public_id=public_id, email=user.email, told_at__isnull=False)
+    """Whoever was told, and logs in with the address that was written down; or who has left."""
+    told = Q(email=user.email, told_at__isnull=False)
+    left = Q(member__user=user, left_at__isnull=False)
+    return _found(told | left, public_id=public_id)
 
 
-def _found(**which) -> RegisteredPerson | None:
-    found = RegisteredPerson.objects.standing().filter(**which)
+def _found(*which, **exactly) -> RegisteredPerson | None:
+    found = RegisteredPerson.objects.standing().filter(*which, **exactly)
     return found.select_related("organisation", "registration__registered_by", "member").first()

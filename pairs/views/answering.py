@@ -62,9 +62,11 @@ def registered_object(request, registered_token):
 def registered_yours(request, registered_id):
     """The same by one's account, for whoever has no letter at hand."""
     person = _mine(request, registered_id)
+    objecting = reverse("registered_yours_object", args=[registered_id])
+    if person.left_at:
+        return _page(request, "registered_left", person, objecting)
     if person.answer:
         return _gone(request, person)
-    objecting = reverse("registered_yours_object", args=[registered_id])
     try:
         return _confirm(request, person, objecting)
     except Ended:
@@ -76,7 +78,7 @@ def registered_yours(request, registered_id):
 @signed_in("whoever logs in with the address that was written down", FORM)
 def registered_yours_object(request, registered_id):
     person = _mine(request, registered_id)
-    if person.answer:
+    if person.answer and not person.left_at:
         return _gone(request, person)
     return _object(request, person, reverse("registered_yours", args=[registered_id]))
 
@@ -157,7 +159,7 @@ def _welcome(request, pair):
 def _object(request, person, back):
     if request.method != "POST":
         return _page(request, "registered_object", person, back)
-    mine = request.user.is_authenticated and request.user.email == person.email
+    mine = request.user.is_authenticated and (person.left_at or request.user.email == person.email)
     try:
         actions.object_to(person=person, by=request.user if mine else None)
     except Ended:

@@ -115,3 +115,39 @@ def test_a_lead_who_changes_the_page_has_to_name_another_adult(written, as_, cas
     assert "two adults have to be in the pair" in shown
     people = list(written.people.all())
     assert has_few_adults(people, set())
+
+
+def test_whoever_has_left_still_objects_by_themselves(written, as_, cast):
+    person = gone(written, cast.board)
+    mine = as_(cast.board)
+    link = f"/pairs/registered/yours/{person.public_id}/"
+    assert link in page(mine.get("/pairs/"))
+    shown = page(mine.get(link))
+    assert "You left the pair on" in shown
+    assert person.name in shown
+    assert written.people.exclude(pk=person.pk).first().name not in shown
+    mine.post(link)  # nobody comes back in by it
+    assert not written.pair.members.current().filter(user=cast.board).exists()
+    assert "It is off the list" in page(mine.post(f"{link}object/"))
+    written.refresh_from_db()
+    assert written.objected
+    assert link not in page(mine.get("/pairs/"))
+    assert mine.get(link).status_code == mine.get(f"{link}object/").status_code == 404
+    assert "somebody objected" in page(as_(cast.lead).get("/o/northgate/"))
+
+
+def test_nobody_else_objects_for_who_has_left(written, as_, cast):
+    person = gone(written, cast.board)
+    link = f"/pairs/registered/yours/{person.public_id}/"
+    for other in (cast.colleague, cast.lead, cast.stranger):
+        client = as_(other)
+        assert client.get(link).status_code == client.post(f"{link}object/").status_code == 404
+    assert type(written).objects.standing().filter(pk=written.pk).exists()
+
+
+def test_who_came_back_meanwhile_does_not_object_by_an_old_page(written, as_, cast):
+    person = gone(written, cast.board)
+    type(person).objects.filter(pk=person.pk).update(left_at=None)
+    link = f"/pairs/registered/yours/{person.public_id}/object/"
+    assert as_(cast.board).post(link).status_code in (302, 404)
+    assert type(written).objects.standing().filter(pk=written.pk).exists()
