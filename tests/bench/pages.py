@@ -1,8 +1,8 @@
 """What each page costs, as a ratio to a bare page asked for in the same second.
 
 Every page has its turn, with a bare page just before it, then all have another, seven times: a
-machine that is slower now and faster then slows both. Processor time is the workers' own;
-PostgreSQL's is told apart.
+machine that is slower now and faster then slows both. Of the seven ratios the middle one counts.
+Processor time is the workers' own; PostgreSQL's is told apart.
 """
 
 import time
@@ -32,17 +32,17 @@ LIST_FLOOR = 0.5
 
 @dataclass
 class Cost:
-    """One page: for each turn the seconds of processor time a request, and those of the bare page
-    before it; for each request its own seconds."""
+    """One page: for each turn the seconds of processor time a request, and the seconds in which
+    nineteen of twenty were answered; for each request its own seconds.
+
+    bare: the same of the bare page that was asked for just before, turn by turn.
+    """
 
     cpu: list[float] = field(default_factory=list)
-    bare: list[float] = field(default_factory=list)
+    p95: list[float] = field(default_factory=list)
     database: list[float] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
-
-    @property
-    def p95(self) -> float:
-        return quantiles(self.seconds, n=20)[-1]
+    bare: "Cost | None" = None
 
 
 class Meter:
@@ -57,12 +57,15 @@ class Meter:
         backends = self.database.backends()
         before = processes.cpu(self.workers), processes.cpu(backends)
         answers = at_once(requests)
-        cost = self.costs[name]
+        cost, seconds = self.costs[name], [answer.seconds for answer in answers]
         cost.cpu.append((processes.cpu(self.workers) - before[0]) / len(requests))
-        if beside := self.costs[BARE].cpu:
-            cost.bare.append(beside[-1])
+        cost.p95.append(quantiles(seconds, n=20)[-1])
         cost.database.append((processes.cpu(backends) - before[1]) / len(requests))
-        cost.seconds += [answer.seconds for answer in answers]
+        cost.seconds += seconds
+        if self.costs[BARE].cpu:
+            cost.bare = cost.bare or Cost()
+            cost.bare.cpu.append(self.costs[BARE].cpu[-1])
+            cost.bare.p95.append(self.costs[BARE].p95[-1])
         if wrong := {answer.status for answer in answers} - {status}:
             raise RuntimeError(f"{name} answered {wrong}, not {status}")
         return answers
@@ -131,31 +134,34 @@ def measure(server: Server, world: dict, database: Database) -> list[Figure]:
 
 
 def figures(costs: dict[str, Cost], database: Database) -> list[Figure]:
-    found, bare = [], costs[BARE]
+    found = []
     for page in (BARE, "home", "rating page", "rating save", "reveal"):
-        cost = costs[page]
-        found += compared(page, cost, cost.bare, bare, FLOORS.get(page), database)
+        found += compared(page, costs[page], costs[page].bare, FLOORS.get(page), database)
     for page in TIMES_LISTS:
         ours, admin = costs[page], costs[f"{page}, admin"]
-        found += compared(f"{page}, admin", admin, admin.bare, bare, None, database)
-        found += compared(page, ours, admin.cpu, admin, LIST_FLOOR, database)
+        found += compared(f"{page}, admin", admin, admin.bare, None, database)
+        found += compared(page, ours, admin, LIST_FLOOR, database)
     return found
 
 
-def compared(page, cost, beside, other, floor, database) -> list[Figure]:
-    """`beside` is what the other page's processor time was, turn by turn."""
+def compared(page, cost: Cost, other: Cost, floor, database) -> list[Figure]:
+    """`cost` to what the `other` page cost in the same turns."""
 
-    def figure(what, value, ratio, floor=None):
-        return Figure(f"{page}: {what}, {database.name}", value * 1000, "ms", ratio, floor)
+    def figure(what, values, ratio=None, floor=None):
+        return Figure(f"{page}: {what}, {database.name}", median(values) * 1000, "ms", ratio, floor)
 
-    ratio = median(ours / theirs for ours, theirs in zip(cost.cpu, beside, strict=True))
     found = [
-        figure("CPU", median(cost.cpu), ratio, floor),
-        figure("p95", cost.p95, cost.p95 / other.p95, floor),
+        figure("CPU", cost.cpu, turn_by_turn(cost.cpu, other.cpu), floor),
+        figure("p95", cost.p95, turn_by_turn(cost.p95, other.p95), floor),
     ]
     if any(cost.database):
-        found.append(figure("CPU of the database itself", median(cost.database), None))
+        found.append(figure("CPU of the database itself", cost.database))
     return found
+
+
+def turn_by_turn(ours: list[float], theirs: list[float]) -> float:
+    """The middle of the ratios of each turn."""
+    return median(own / other for own, other in zip(ours, theirs, strict=True))
 
 
 def grown(name, large: Cost, small: Cost, queries, floor, database) -> list[Figure]:
