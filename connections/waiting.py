@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.urls import reverse
 from django.utils import timezone
 
 from connections.kinds import page_of
 from connections.models import Rater, Round
+from portal.addresses import address
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Urgency, Waiting
 from portal.prepared import Prepared
@@ -112,5 +112,4 @@ def _step(membership, round, title, name, hint, urgency=Urgency.WHEN_YOU_CAN) ->
 
 
 def _link(name, membership, round) -> str:
-    name = page_of(round, name)
-    return reverse(name, args=[membership.organisation.slug, round.public_id])
+    return address(page_of(round, name), membership.organisation.slug, round.public_id)

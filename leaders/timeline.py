@@ -47,7 +47,7 @@ def _by_themselves(leader):
     """What they changed in their own record: which parts, not what they wrote before."""
     if leader.user_id is None:
         return
-    deeds = leader.organisation.events.filter(
+    deeds = leader.organisation.events.unsealed().filter(
         actor=leader.user_id, target_id=leader.public_id, verb__in=OWN_DEEDS
     )
     for deed in deeds[:MOST_OWN_DEEDS]:

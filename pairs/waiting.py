@@ -4,6 +4,9 @@ Nothing of a pair is asked but for its own members: a private one leaves no trac
 home, not even in the number of queries.
 """
 
+from inspect import signature
+
+from django.db.models import Exists
 from django.utils import timezone
 
 from pairs.waits import asked, cohorts, introductions, registered, slots
@@ -18,13 +21,21 @@ KINDS = (
     *introductions.KINDS,
     *cohorts.KINDS,
 )
+QUESTIONS = tuple(dict.fromkeys(kind.question for kind in KINDS))
 NAMES = ("organisation", "user", "email", "now", "day", "since", "last")
 
 
 def anything(**known):
-    """Kind by kind, whether there is any: on most days nothing waits, and this is all we ask."""
+    """Kind by kind, whether there may be any: on most days nothing waits, and this is all we ask.
+
+    Whoever is in no pair is not asked what each kind of yes would be.
+    """
     here = Organisation.objects.filter(pk=known["organisation"]).order_by()
-    return here.values_list(*(kind.exists(known) for kind in KINDS))
+    return here.values_list(*(Exists(_asked(question, known)) for question in QUESTIONS))
+
+
+def _asked(question, known):
+    return question(**{name: known[name] for name in signature(question).parameters})
 
 
 ANYTHING = Prepared(anything, NAMES)
@@ -35,5 +46,6 @@ def waiting(membership) -> list[Waiting]:
     known = {"organisation": membership.organisation_id, "user": user.pk, "email": user.email}
     known |= {"now": timezone.now(), **cohorts.around(today)}
     [found] = ANYTHING(**known)
-    there = [kind for kind, some in zip(KINDS, found, strict=True) if some]
+    some = dict(zip(QUESTIONS, found, strict=True))
+    there = [kind for kind in KINDS if some[kind.question]]
     return [one for kind in there for one in kind.waiting(membership, known)]

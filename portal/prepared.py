@@ -144,8 +144,11 @@ class PreparedUpdate:
     def __call__(self, changes: dict, **values) -> int:
         """How many rows were written; `changes` are values as a record holds them."""
         connection = connections[DEFAULT_DB_ALIAS]
+        return self.send(connection, self.sent(connection, changes, values))
+
+    def send(self, connection, sent: list) -> int:
         sql, _, plan, _ = self.statement(connection)
-        return _execute(connection, sql, self.sent(connection, changes, values), plan)
+        return _execute(connection, sql, sent, plan)
 
     def sent(self, connection, changes: dict, values: dict) -> list:
         _, params, _, fields = self.statement(connection)
@@ -184,8 +187,11 @@ class PreparedInsert:
 
     def __call__(self, **columns) -> None:
         connection = connections[DEFAULT_DB_ALIAS]
+        self.send(connection, self.sent(connection, columns))
+
+    def send(self, connection, sent: list) -> None:
         sql, _, plan, _ = self.statement(connection)
-        _execute(connection, sql, self.sent(connection, columns), plan)
+        _execute(connection, sql, sent, plan)
 
     def sent(self, connection, columns: dict) -> list:
         return [
@@ -243,15 +249,17 @@ class ToldUpdate:
     def __call__(self, changes: dict, told: dict, **values) -> bool:
         """Whether the row was written; `told` is for the insert."""
         connection = connections[DEFAULT_DB_ALIAS]
+        changed = self.update.sent(connection, changes, values)
+        added = self.added.sent(connection, told)
         if connection.vendor != "postgresql":
+            # All is made ready before: while SQLite writes, nobody else does.
             with transaction.atomic():
-                written = bool(self.update(changes, **values))
+                written = bool(self.update.send(connection, changed))
                 if written:
-                    self.added(**told)
+                    self.added.send(connection, added)
             return written
         sql, plan = self.written = self.written or self._write(connection)
-        sent = self.update.sent(connection, changes, values) + self.added.sent(connection, told)
-        return bool(_execute(connection, sql, sent, plan))
+        return bool(_execute(connection, sql, changed + added, plan))
 
     def _write(self, connection):
         change, changed, *_ = self.update.statement(connection)

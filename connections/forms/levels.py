@@ -1,5 +1,7 @@
 """The question that a connection level answers: five levels in full words, or one other answer."""
 
+from copy import copy
+
 from django import forms
 
 from connections.distribution import LEVELS
@@ -23,8 +25,11 @@ class LevelField(forms.ChoiceField):
 
     def __deepcopy__(self, memo):
         """Each form has a copy; they share the choices, which are replaced and never changed."""
-        memo[id(self._choices)] = self._choices
-        return super().__deepcopy__(memo)
+        own = copy(self)
+        own.widget = copy(self.widget)
+        own.widget.attrs = dict(self.widget.attrs)
+        own.error_messages = dict(self.error_messages)
+        return own
 
     def name_levels(self, levels, hint: str = "") -> None:
         """The names and meanings of the scale's levels; `hint` is what the other answer means."""

@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
 
 from connections.actions.answers import (
@@ -23,6 +22,7 @@ from connections.forms.levels import level_of
 from connections.forms.rating import RatingForm, StartForm, rating_initial, start_initial
 from connections.questions import next_unanswered, questions, rater_of
 from connections.saving import own_steps
+from portal.addresses import address
 from portal.disclosure import MINIMUM
 from portal.organisations.access import DEED, FORM, READ, requires
 from portal.organisations.models import StaleSave
@@ -40,11 +40,13 @@ def own_rater(request, organisation, round_id):
 def onward(organisation, round_id, asked, after=""):
     """To the next type without an answer, or to checking them all."""
     waiting = next_unanswered(asked, after)
-    here = {"organisation": organisation.slug, "round_id": round_id}
-    if waiting is None:
-        return redirect("rate_check", **here)
+    here = organisation.slug, round_id
     # Every save ends here: redirect() would first ask what kind of thing it is given.
-    return HttpResponseRedirect(reverse("rate_type", kwargs=here | {"type_key": waiting.key}))
+    return HttpResponseRedirect(
+        address("rate_check", *here)
+        if waiting is None
+        else address("rate_type", *here, waiting.key)
+    )
 
 
 def page(request, template, rater, response, **context):

@@ -25,7 +25,7 @@ DUE = Prepared(
             due_date__lte=last,
         )
         .order_by("due_date", "pk")
-        .values_list("public_id", "what", "due_date")
+        .values_list("public_id", "what", "due_date")[: MOST + 1]
     )
 )
 HELD = Comment.objects.filter(
@@ -66,9 +66,7 @@ def waiting(membership) -> list[Waiting]:
 
 def _due(membership) -> list[Waiting]:
     today = timezone.localdate()
-    found = DUE.page(
-        0,
-        MOST + 1,
+    found = DUE(
         organisation=membership.organisation_id,
         owner=membership.pk,
         user=membership.user_id,

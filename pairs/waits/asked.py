@@ -100,6 +100,12 @@ def _of_mine(found, pair, user):
     return found.filter(Exists(mine)).exclude(**{f"{pair}__pace__in": OVER}).order_by("pk")
 
 
+def in_pairs(organisation, user):
+    """The pairs they are in: nobody else is asked for a yes."""
+    mine = PairMember.objects.current().filter(user=user, pair__organisation=organisation)
+    return mine.order_by().values("pair")
+
+
 def steps_asked(organisation, user):
     return steps_of(user).filter(pair__organisation=organisation)
 
@@ -167,8 +173,8 @@ def asked_of(user: User, day) -> dict[str, list[Asked]]:
 
 
 KINDS = (
-    Kind(STEPS, _told(_steps)),
-    Kind(OUTGOING, _told(_outgoing)),
-    Kind(CHARTERS, _told(_charters)),
-    Kind(GUESTS, _told(_guests)),
+    Kind(STEPS, _told(_steps), some=in_pairs),
+    Kind(OUTGOING, _told(_outgoing), some=in_pairs),
+    Kind(CHARTERS, _told(_charters), some=in_pairs),
+    Kind(GUESTS, _told(_guests), some=in_pairs),
 )

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from inspect import signature
 
-from django.db.models import Exists, QuerySet
+from django.db.models import QuerySet
 
 from portal.organisations.permissions import Permission
 from portal.organisations.waiting import Waiting
@@ -15,8 +14,8 @@ from portal.prepared import Prepared
 class Kind:
     """rows: what waits, asked by some of the values that pairs/waiting.py knows by name.
 
-    told: what the rows say to a membership. may: who is told at all. some: whether there are any
-    rows, where that is asked with less than the rows themselves.
+    told: what the rows say to a membership. may: who is told at all. some: whether there may be
+    any rows, where that is asked with less than the rows themselves; kinds can share it.
     """
 
     rows: Prepared
@@ -24,10 +23,10 @@ class Kind:
     may: Permission | None = None
     some: Callable[..., QuerySet] | None = None
 
-    def exists(self, known: dict) -> Exists:
-        """As one column of the one question that is always asked."""
-        build = self.some or self.rows.build
-        return Exists(build(**{name: known[name] for name in signature(build).parameters}))
+    @property
+    def question(self) -> Callable[..., QuerySet]:
+        """Whether there may be any: one column of the one question that is always asked."""
+        return self.some or self.rows.build
 
     def waiting(self, membership, known: dict) -> list[Waiting]:
         if self.may and not membership.may(self.may):

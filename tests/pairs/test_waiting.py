@@ -107,10 +107,27 @@ def test_every_home_asks_the_same_whether_there_are_private_pairs_or_none(
     pair = make.pair(organisation=northgate, users=users, name="Unseen")
     first = pair.members.select_related("user").first()
     make.propose(pair=pair, by=first, to="shared", title="T", words="W")
-    make.pair(organisation=northgate, users=[cast.colleague, cast.leader])
+    make.pair(organisation=northgate, users=[cast.colleague, cast.employed])
     with django_assert_max_num_queries(40) as after:
         assert page(client.get(HOME)) == without
     assert asked(after) == asked(before)
+
+
+def test_only_who_is_in_a_pair_is_asked_for_what_it_may_want_of_them(
+    as_, cast, northgate, django_assert_max_num_queries
+):
+    make.pair(organisation=northgate, users=[cast.leader, cast.board])
+    found = {}
+    for who in ("leader", "colleague"):
+        client = as_(getattr(cast, who))
+        client.get(HOME)
+        with django_assert_max_num_queries(40) as asked_then:
+            client.get(HOME)
+        found[who] = asked(asked_then)
+    ours = ("pairs_step", "pairs_outgoing", "pairs_chartertext", "pairs_guest")
+    wanted = [sql for sql in found["leader"] if sql.startswith('SELECT "pairs_')]
+    assert [next(one for one in ours if f'FROM "{one}"' in sql) for sql in wanted] == list(ours)
+    assert not [sql for sql in found["colleague"] if sql.startswith('SELECT "pairs_')]
 
 
 def test_who_belongs_nowhere_but_is_in_a_pair_is_led_to_it(as_, cast, northgate):

@@ -1,10 +1,13 @@
-"""Addresses grouped by their first word lead where the plain list led."""
+"""Addresses grouped by their first word lead where the plain list led; those kept are the same."""
 
 import pytest
-from django.urls import Resolver404, include, path
+from django.template import Context, Template
+from django.urls import NoReverseMatch, Resolver404, include, path, reverse
 from django.urls.resolvers import RegexPattern, URLResolver
 
-from portal.addresses import by_first_word
+from portal.addresses import address, by_first_word
+
+HOME = "{% url 'home' organisation=slug %}"
 
 
 def view_of(name):
@@ -61,3 +64,43 @@ def test_what_is_no_address_stays_none():
 def test_the_first_step_is_as_wide_as_there_are_first_words():
     grouped = by_first_word(PLAIN)
     assert len(grouped) == len({route.partition("/")[0] for route in ROUTES} | {"papers"})
+
+
+def test_an_address_is_kept_as_django_writes_it():
+    for slug in ("northgate", "southmoor", "northgate"):
+        assert address("home", slug) == address("home", organisation=slug) == f"/o/{slug}/"
+
+
+def test_one_that_can_not_be_written_is_refused_every_time():
+    for _ in range(2):
+        with pytest.raises(NoReverseMatch):
+            address("home", "two words")
+        with pytest.raises(NoReverseMatch):
+            address("nothing")
+
+
+def test_other_addresses_are_not_taken_for_ours(settings):
+    ours = address("home", "northgate")
+    settings.ROOT_URLCONF = "tests.pairs.leaks"
+    with pytest.raises(NoReverseMatch):
+        address("home", "northgate")
+    settings.ROOT_URLCONF = "portal.urls"
+    assert address("home", "northgate") == ours
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        (HOME, "/o/northgate/"),
+        ("{% url 'admin:index' %}", reverse("admin:index")),
+        ("{% url 'nothing' as link %}[{{ link }}]", "[]"),
+        ("{% url 'home' organisation=slug as link %}[{{ link }}]", "[/o/northgate/]"),
+    ],
+)
+def test_a_page_links_as_django_links(words, shown):
+    assert Template(words).render(Context({"slug": "northgate"})) == shown
+
+
+def test_what_a_page_can_not_link_to_fails_there():
+    with pytest.raises(NoReverseMatch):
+        Template(HOME).render(Context({"slug": "two words"}))

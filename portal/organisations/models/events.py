@@ -29,7 +29,8 @@ class Event(models.Model):
     A sealed event stands for accountability only: no list shows it (who answered a round, say).
     """
 
-    # No index of its own: the one below begins with it, and every deed of the portal writes here.
+    # No indexes of their own: every deed of the portal writes here, and most are sealed (answers in
+    # a round), which no list ever asks for. Those below leave them out.
     organisation = models.ForeignKey(
         "organisations.Organisation",
         models.PROTECT,
@@ -39,7 +40,12 @@ class Event(models.Model):
         db_index=False,
     )
     actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     at = models.DateTimeField(default=timezone.now)
     verb = models.CharField(max_length=60)
@@ -52,7 +58,16 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["organisation", "-id"], name="event_by_organisation")]
+        indexes = [
+            models.Index(
+                fields=["organisation", "-id"],
+                condition=models.Q(sealed=False),
+                name="event_listed_by_organisation",
+            ),
+            models.Index(
+                fields=["actor"], condition=models.Q(sealed=False), name="event_listed_by_actor"
+            ),
+        ]
 
     def __str__(self):
         return self.verb
