@@ -4,10 +4,9 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.urls import URLPattern, get_script_prefix, get_urlconf, include, path, reverse
-from django.utils.safestring import SafeString
 
 KEPT = 4096
-WORDS = {str, SafeString, int}
+WORDS = {str, int}
 
 
 def address(name: str, *args, **kwargs) -> str:
