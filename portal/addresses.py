@@ -9,7 +9,7 @@ KEPT = 4096
 WORDS = {str, int}
 
 
-def address(name: str, *args, **kwargs) -> str:
+def address(name: str, /, *args, **kwargs) -> str:
     """As `reverse` writes it, and kept: Django works it out as slowly as a query is asked."""
     if not WORDS.issuperset(map(type, (*args, *kwargs.values()))):
         return reverse(name, args=args, kwargs=kwargs)

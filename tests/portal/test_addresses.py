@@ -2,7 +2,7 @@
 
 import pytest
 from django.template import Context, Template
-from django.urls import NoReverseMatch, Resolver404, include, path, reverse
+from django.urls import NoReverseMatch, Resolver404, include, path, reverse, set_script_prefix
 from django.urls.resolvers import RegexPattern, URLResolver
 
 from portal.addresses import address, by_first_word
@@ -104,3 +104,20 @@ def test_a_page_links_as_django_links(words, shown):
 def test_what_a_page_can_not_link_to_fails_there():
     with pytest.raises(NoReverseMatch):
         Template(HOME).render(Context({"slug": "two words"}))
+
+
+@pytest.mark.parametrize("words", ["{% url link %}", "{% url 'home' name=slug %}"])
+@pytest.mark.parametrize("link", [None, 3, ""])
+def test_a_link_to_nothing_fails_as_django_says_it(words, link):
+    with pytest.raises(NoReverseMatch):
+        Template(words).render(Context({"slug": "northgate", "link": link}))
+
+
+def test_an_address_below_another_path_is_one_of_its_own():
+    here = address("home", "northgate")
+    set_script_prefix("/portal/")
+    try:
+        assert address("home", "northgate") == f"/portal{here}"
+    finally:
+        set_script_prefix("/")
+    assert address("home", "northgate") == here

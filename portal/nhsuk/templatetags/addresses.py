@@ -13,7 +13,8 @@ register = Library()
 class KeptURLNode(URLNode):
     def render(self, context):
         name = self.view_name.resolve(context)
-        if self.asvar or ":" in name:  # may be missing, or hang on the page that is shown
+        # May be missing, be no name at all, or hang on the page that is shown.
+        if self.asvar or not isinstance(name, str) or ":" in name:
             return super().render(context)
         args = [part.resolve(context) for part in self.args]
         kwargs = {key: part.resolve(context) for key, part in self.kwargs.items()}
