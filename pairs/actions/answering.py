@@ -61,8 +61,7 @@ def object_to(*, person: RegisteredPerson, by: User | None) -> None:
     Also by who had confirmed and left: they stand on the list as one who has.
     """
     pair = held_standing(person.registration)
-    left = person.registration.people.filter(pk=person.pk, left_at__isnull=False)
-    if not _takes_it_back(left):
+    if not _takes_it_back(_as_known(person).filter(left_at__isnull=False)):
         _answer(person, OBJECTED)
     _ended(pair, person.registration, by)
 
@@ -136,10 +135,15 @@ def _held_for(person, user) -> Pair:
 
 
 def _answer(person, answer, **entered):
-    unanswered = RegisteredPerson.objects.filter(pk=person.pk, answer="", email=person.email)
-    found = unanswered.filter(name=person.name)  # not somebody else, put in their place since
-    if not found.update(answer=answer, answered_at=timezone.now(), **entered):
+    unanswered = _as_known(person).filter(answer="")
+    if not unanswered.update(answer=answer, answered_at=timezone.now(), **entered):
         raise Ended
+
+
+def _as_known(person):
+    """Not somebody else, put in their place since."""
+    same = {"pk": person.pk, "name": person.name, "email": person.email}
+    return RegisteredPerson.objects.filter(**same)
 
 
 def _takes_it_back(confirmed, **entered) -> int:

@@ -91,8 +91,10 @@ def by_token(token: str) -> RegisteredPerson | None:
 
 
 def by_account(user: User, public_id: str) -> RegisteredPerson | None:
-    """Whoever was told, and logs in with the address that was written down; or who has left."""
-    told = Q(email=user.email, told_at__isnull=False)
+    """Whoever was told, and logs in with the address that was written down; or who has left: they
+    alone, for an address can be somebody else's by now.
+    """
+    told = Q(email=user.email, told_at__isnull=False, left_at__isnull=True)
     left = Q(member__user=user, left_at__isnull=False)
     return _found(told | left, public_id=public_id)
 

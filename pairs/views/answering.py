@@ -157,9 +157,9 @@ def _welcome(request, pair):
 
 
 def _object(request, person, back):
-    if request.method != "POST":
-        return _page(request, "registered_object", person, back)
     mine = request.user.is_authenticated and (person.left_at or request.user.email == person.email)
+    if request.method != "POST":
+        return _page(request, "registered_object", person, back, mine=mine)
     try:
         actions.object_to(person=person, by=request.user if mine else None)
     except Ended:

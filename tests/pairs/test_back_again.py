@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from pairs.actions import inviting, telling
-from pairs.actions.answering import confirm
+from pairs.actions.answering import confirm, object_to
 from pairs.actions.pairs import leave
 from pairs.actions.registering import Ended
 from pairs.registered import has_few_adults
@@ -151,3 +151,80 @@ def test_who_came_back_meanwhile_does_not_object_by_an_old_page(written, as_, ca
     link = f"/pairs/registered/yours/{person.public_id}/object/"
     assert as_(cast.board).post(link).status_code in (302, 404)
     assert type(written).objects.standing().filter(pk=written.pk).exists()
+
+
+def test_an_address_that_is_somebody_elses_by_now_does_not_object_for_who_left(written, as_, cast):
+    person = make.told(gone(written, cast.board))
+    type(person).objects.filter(pk=person.pk).update(email=cast.stranger.email)
+    link = f"/pairs/registered/yours/{person.public_id}/"
+    other = as_(cast.stranger)
+    assert other.get(link).status_code == other.post(f"{link}object/").status_code == 404
+    assert person.name not in page(other.get(link))
+    assert type(written).objects.standing().filter(pk=written.pk).exists()
+    assert as_(cast.board).get(link).status_code == 200
+
+
+def test_who_is_back_by_the_time_that_it_is_decided_has_not_objected(written, cast):
+    person = gone(written, cast.board)
+    type(person).objects.filter(pk=person.pk).update(left_at=None)
+    with pytest.raises(Ended):
+        object_to(person=person, by=cast.board)
+    assert type(written).objects.standing().filter(pk=written.pk).exists()
+
+
+def test_who_is_asked_again_while_they_object_has_objected(written, cast):
+    person = gone(written, cast.board)
+    telling.ask_again(person=person, by=cast.lead)
+    object_to(person=person, by=cast.board)
+    written.refresh_from_db()
+    assert written.objected
+
+
+@pytest.mark.parametrize("stage", ["asked", "left"])
+def test_nobody_objects_for_whom_a_lead_put_in_their_place(written, cast, stage):
+    before = gone(written, cast.board)
+    telling.ask_again(person=before, by=cast.lead)
+    type(before).objects.filter(pk=before.pk).update(name="Nora New", email=cast.stranger.email)
+    if stage == "left":
+        now = make.told(written.people.get(pk=before.pk))
+        confirm(person=now, by=cast.stranger)
+        gone(written, cast.stranger)
+    with pytest.raises(Ended):
+        object_to(person=before, by=cast.board)
+    assert type(written).objects.standing().filter(pk=written.pk).exists()
+
+
+def test_whoever_objects_reads_who_reads_that_it_was_them(written, as_, cast):
+    outside = f"/pairs/registered/yours/{gone(written, cast.board).public_id}/object/"
+    inside = f"/p/{written.pair.public_id}/registered/object/"
+    for user, link in ((cast.board, outside), (cast.colleague, inside)):
+        assert "Whoever is in the pair reads there that it was you." in page(as_(user).get(link))
+    as_(cast.board).post(outside)
+    history = page(as_(cast.colleague).get(f"/p/{written.pair.public_id}/history/"))
+    assert f"Registration objected, {cast.board}" in history
+
+
+def test_by_a_letter_nobody_is_named(written, cast, client):
+    person = written.people.get(member__user=cast.board)
+    type(person).objects.filter(pk=person.pk).update(answer="", answered_at=None, member=None)
+    make.told(person, token="a-token")
+    shown = page(client.get("/pairs/registered/a-token/object/"))
+    assert "not who" in shown
+    assert "that it was you" not in shown
+
+
+def test_who_left_reads_all_that_the_leads_read_of_them(written, as_, cast):
+    person = gone(written, cast.leader)
+    mine = as_(cast.leader)
+    shown = page(mine.get(f"/pairs/registered/yours/{person.public_id}/"))
+    assert "Under 18" in shown
+    assert "parent or guardian agreed on" in shown
+    person = gone(written, cast.board)
+    assert "Under 18" not in page(
+        as_(cast.board).get(f"/pairs/registered/yours/{person.public_id}/")
+    )
+
+
+def test_who_leaves_is_told_that_they_stand_on_the_list_even_so(written, as_, cast):
+    shown = page(as_(cast.board).get(leave_page(written)))
+    assert "You still stand on their list then." in shown
