@@ -5,7 +5,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from connections.actions.raters import remove_rater
+from connections.forms.rating import RatingForm
 from connections.models import Perspective, Rater, Rating, Response
+from leaders.models import ScaleLevel
 from portal.organisations.models import Event
 from tests import make
 
@@ -313,3 +315,15 @@ def test_who_answered_stands_in_no_event_that_a_list_shows(as_, cast, round, boa
     client.post(address("rate_send", round))
     assert Event.objects.filter(sealed=True).count() == len(TYPES) + 2
     assert not Event.objects.filter(sealed=False, actor=cast.board).exists()
+
+
+def test_what_one_form_says_of_its_levels_no_other_one_says():
+    ours, other = RatingForm(initial={"version": 0}), RatingForm(initial={"version": 0})
+    plain = str(other["level"])
+    level = ours.fields["level"]
+    level.name_levels([ScaleLevel(value=2, name="Now and then", meaning="A few")], hint="Fine")
+    level.widget.attrs["data-of"] = level.error_messages["required"] = "ours"
+    assert "Now and then" in str(ours["level"])
+    assert str(other["level"]) == plain
+    assert str(RatingForm(initial={"version": 0})["level"]) == plain
+    assert other.fields["level"].error_messages["required"] != "ours"

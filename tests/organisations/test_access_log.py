@@ -1,6 +1,7 @@
 """The information governance officer reads what was done, by whom and when."""
 
 import pytest
+from django.db import connection
 
 from portal.organisations.events import record
 from portal.organisations.models.events import in_words
@@ -95,3 +96,19 @@ def test_the_log_asks_as_much_of_the_database_for_many_events_as_for_few(
 def test_only_the_information_governance_officer_reads_it(cast, as_):
     for person in (cast.lead, cast.board, cast.secretary, cast.leader, cast.rater):
         assert as_(person).get(LOG).status_code == 403
+
+
+@pytest.fixture
+def by_index():
+    """PostgreSQL reads a small table from end to end, however it could be read."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+
+def test_whoever_lists_events_finds_them_by_an_index(cast, northgate, by_index):
+    listed = northgate.events.unsealed()
+    mine = listed.filter(actor=cast.lead, target_id="x", verb="leader.edited")
+    for events in (listed, listed.filter(actor=cast.lead), listed.order_by().values("actor"), mine):
+        assert "event_listed_by" in events.explain()
+    assert "event_listed_by" not in northgate.events.explain()
