@@ -103,9 +103,11 @@ def asked_about(user: User) -> QuerySet[RegisteredPerson]:
     """Where somebody was written down by their address, was told, and has not answered; and where
     they still stand, though they have left.
     """
-    unanswered = Q(answer="", email=user.email, told_at__isnull=False)
-    left = Q(left_at__isnull=False, member__user=user)
-    found = RegisteredPerson.objects.standing().filter(unanswered | left)
+    named = RegisteredPerson.objects.order_by()
+    unanswered = named.filter(answer="", email=user.email, told_at__isnull=False)
+    left = named.filter(left_at__isnull=False, member__user=user)
+    either = Q(pk__in=unanswered.values("pk")) | Q(pk__in=left.values("pk"))
+    found = RegisteredPerson.objects.standing().filter(either)
     return found.select_related("organisation", "registration").order_by("-told_at", "-pk")
 
 

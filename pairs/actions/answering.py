@@ -55,15 +55,12 @@ def join_as(*, person: RegisteredPerson, name: str, password: str) -> User:
 
 
 @transaction.atomic
-def object_to(*, person: RegisteredPerson, by: User | None) -> None:
-    """By their link or their account; by: nobody, where they have no account. Raises Ended.
-
-    Also by who had confirmed and left: they stand on the list as one who has.
-    """
+def object_to(*, person: RegisteredPerson) -> None:
+    """By their link or their account; also once they had confirmed and left. Raises Ended."""
     pair = held_standing(person.registration)
     if not _takes_it_back(_as_known(person).filter(left_at__isnull=False)):
         _answer(person, OBJECTED)
-    _ended(pair, person.registration, by)
+    _ended(pair, person.registration)
 
 
 @transaction.atomic
@@ -74,7 +71,7 @@ def object_inside(*, pair: Pair, member: PairMember) -> None:
         raise Ended
     pair = held_standing(registration)
     _takes_it_back(registration.people.filter(member=member))
-    _ended(pair, registration, member.user)
+    _ended(pair, registration)
 
 
 @transaction.atomic
@@ -96,7 +93,7 @@ def enter_answer(
         mine = person.registration.people.filter(pk=person.pk)
         if not (_takes_it_back(mine.filter(member__user=None), **entered)):
             _answer(person, OBJECTED, **entered)
-        _ended(pair, person.registration, by)
+        _ended(pair, person.registration)
     else:
         _answer(person, CONFIRMED, **entered)
         member = PairMember.objects.create(pair=pair, name=person.name, side=person.side)
@@ -159,10 +156,12 @@ def _is_inside(person, member):
         unname(pair=member.pair, account=member.user_id)
 
 
-def _ended(pair, registration, by):
-    """What the pair asked for by words of its own stays: were it to go in the same moment, the lead
+def _ended(pair, registration):
+    """The pair reads in its own history that somebody objected, and not who: a lead may be in it.
+
+    What the pair asked for by words of its own stays: were it to go in the same moment, the lead
     would see whose it was.
     """
     end(registration, objected=True)
-    hide_words(pair=pair, by=by)
-    sealed.record("registration.objected", pair=pair, by=by)
+    hide_words(pair=pair, by=None)
+    sealed.record("registration.objected", pair=pair, by=None)

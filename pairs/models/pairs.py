@@ -126,7 +126,7 @@ class PairEvent(models.Model):
     """A deed inside a pair: sealed with it, read by its members, in nobody else's log.
 
     As the events of an organisation it holds ids, states and field names, never what was written.
-    actor: nobody where somebody without an account objected to being registered.
+    actor: nobody where somebody objected to being registered.
     """
 
     pair = models.ForeignKey(Pair, models.PROTECT, related_name="events")

@@ -151,6 +151,12 @@ class RegisteredPerson(Assisted):
 
     class Meta:
         ordering = ["pk"]
+        # Asked with every home page: whether somebody's address waits for an answer anywhere.
+        indexes = [
+            models.Index(
+                fields=["email"], condition=Q(answer=""), name="registeredperson_unanswered"
+            )
+        ]
         constraints = [
             *Assisted.Meta.constraints,
             models.CheckConstraint(

@@ -157,11 +157,10 @@ def _welcome(request, pair):
 
 
 def _object(request, person, back):
-    mine = request.user.is_authenticated and (person.left_at or request.user.email == person.email)
     if request.method != "POST":
-        return _page(request, "registered_object", person, back, mine=mine)
+        return _page(request, "registered_object", person, back)
     try:
-        actions.object_to(person=person, by=request.user if mine else None)
+        actions.object_to(person=person)
     except Ended:
         return _gone(request, None)
     return TemplateResponse(request, "pairs/registered_objected.html")

@@ -246,7 +246,7 @@ def test_it_goes_with_the_registration(way, cohort, written, cast):
     if way == "off":
         take_off(registration=written, by=cast.lead)
     elif way == "objected":
-        object_to(person=written.people.first(), by=None)
+        object_to(person=written.people.first())
     else:
         member = written.pair.members.create(user=cast.leader, side="patient")
         object_inside(pair=written.pair, member=member)
@@ -267,7 +267,7 @@ def test_an_objection_leaves_what_they_asked_for_by_their_own_words(way, cohort,
     if way == "inside":
         object_inside(pair=written.pair, member=member)
     else:
-        object_to(person=written.people.first(), by=None)
+        object_to(person=written.people.first())
     assert written.pair.slot_requests.exists()
     assert written.pair.cohort_places.exists()
 

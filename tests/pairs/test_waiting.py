@@ -52,7 +52,7 @@ def test_who_may_not_register_pairs_reads_nothing_of_it(as_, cast, written):
 
 def test_that_somebody_objected_waits_until_a_lead_has_read_it(as_, cast, written):
     one = written.people.select_related("registration").first()
-    object_to(person=one, by=None)
+    object_to(person=one)
     lead = as_(cast.lead)
     [thing] = lead.get(HOME).context["things"]
     assert thing.title == "A registered pair is off the list: somebody objected"

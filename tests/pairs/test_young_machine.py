@@ -111,7 +111,7 @@ class Machine(RuleBasedStateMachine):
         unanswered = self.made.people.filter(answer="").select_related("registration").first()
         try:
             if objects and unanswered:
-                object_to(person=unanswered, by=None)
+                object_to(person=unanswered)
             else:
                 registering.take_off(registration=self.made, by=self.lead)
         except Ended:
