@@ -90,6 +90,11 @@ def test_what_is_not_taken_is_said_next_to_the_file_and_the_words_stay(
     assert not LearningEntry.objects.exists()
 
 
+def test_pictures_without_a_title_are_told_apart_in_the_list(pair, cast, as_):
+    make.entry(pair=pair, kept="picture", alt="Chairs in a ring")
+    assert "It shows: Chairs in a ring" in as_(cast.leader).get(page("entry_list", pair)).text
+
+
 def test_a_mistake_elsewhere_says_that_the_file_has_to_be_chosen_again(pair, cast, as_):
     response = add(as_(cast.leader), pair, "picture", words="Stay", file=file(files.image()))
     assert said(response, "alt") == ["Say in a few words what it shows"]
