@@ -1,9 +1,10 @@
 """A pair's meetings: how much of them they looked back, beside their own target and no other."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from pairs.models import Pace, PairMeeting, ReflectionTarget, Resistance
 from pairs.reflecting import MOST, Share, beside, chart, share_of
@@ -103,6 +104,20 @@ def test_more_minutes_than_there_were_are_refused_and_nothing_typed_is_lost(cast
     assert "There is a problem" in page
     assert not pair.meetings.exists()
     assert client.post(f"{at}add/", {"minutes_total": "0"}).status_code == 302
+
+
+def test_nobody_met_in_the_future_and_nothing_typed_is_lost(cast, as_, pair):
+    soon = timezone.localdate() + timedelta(days=1)
+    day = {f"date_{part}": getattr(soon, part) for part in ("day", "month", "year")}
+    for room, said in (
+        ("meetings", {"note": "Kept words"}),
+        ("resistance", {"words": "Kept words"}),
+    ):
+        page = text(as_(cast.leader).post(f"/p/{pair.public_id}/{room}/add/", said | day))
+        assert "The date must be today or in the past" in page
+        assert "Kept words" in page
+    assert not pair.meetings.exists()
+    assert not pair.resistances.exists()
 
 
 def test_the_list_draws_the_shares_and_says_them(cast, as_, pair, at):
