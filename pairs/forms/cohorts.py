@@ -1,14 +1,14 @@
 """Questions about a programme for pairs, about its days, and about who came to one."""
 
 from django import forms
-from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
+from django.core.validators import MaxValueValidator, MinValueValidator
 
 from leaders.forms.dates import not_ages_away
 from leaders.forms.forums import TimeField
 from pairs.content import ways
 from pairs.forms.learning import NO_LINK
 from pairs.models import Attendance, Cohort, CohortDay
-from portal.nhsuk.fields import DateInputField, RadioSelect
+from portal.nhsuk.fields import DateInputField, RadioSelect, WebAddressField
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 
@@ -17,14 +17,13 @@ FEWEST_WEEKS, MOST_WEEKS = 1, 26
 LATER = "The end must be later than the start"
 
 
-def link_field(label: str, help_text: str) -> forms.URLField:
-    return forms.URLField(
+def link_field(label: str, help_text: str) -> WebAddressField:
+    return WebAddressField(
         label=label,
         help_text=help_text,
         max_length=500,
         required=False,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"], message=NO_LINK)],
         error_messages={"invalid": NO_LINK},
     )
 

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from functools import partial
 
 from django import forms
-from django.core.validators import URLValidator
 
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import Kept, LearningEntry, SaidBy
-from portal.nhsuk.fields import PlainText, RadioSelect
+from portal.nhsuk.fields import PlainText, RadioSelect, WebAddressField
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 from portal.uploads import pictures, recordings
@@ -64,12 +63,11 @@ class TextForm(EntryForm):
 
 class LinkForm(EntryForm):
     field_order = ["link", "title", "words"]
-    link = forms.URLField(
+    link = WebAddressField(
         label="What is the address of the page?",
         help_text="A blog, a film, an article. The page does not learn from where you come.",
         max_length=500,
         assume_scheme="https",
-        validators=[URLValidator(schemes=["http", "https"], message=NO_LINK)],
         error_messages={"required": "Enter the address of the page", "invalid": NO_LINK},
     )
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from leaders.forms.dates import not_ages_away
+from leaders.forms.dates import not_ages_away, not_in_future
 from pairs.forms.inside import AnySaid
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import PairMeeting, ReflectionTarget
@@ -44,7 +44,7 @@ class PairMeetingForm(AnySaid, NHSModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["date"].validators.append(not_ages_away)
+        self.fields["date"].validators += [not_ages_away, not_in_future]
         for name in ("role_now", "role_here", "role_purpose"):
             self.fields[name].widget.attrs["rows"] = 3
 

@@ -2,7 +2,7 @@
 
 from django import forms
 
-from leaders.forms.dates import not_ages_away
+from leaders.forms.dates import not_ages_away, not_in_future
 from pairs.forms.inside import AnySaid
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import Resistance, Theme
@@ -34,7 +34,7 @@ class ResistanceForm(AnySaid, NHSModelForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["date"].validators.append(not_ages_away)
+        self.fields["date"].validators += [not_ages_away, not_in_future]
 
 
 class ResistanceEditForm(VersionedForm, ResistanceForm):

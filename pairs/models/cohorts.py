@@ -122,6 +122,11 @@ class CohortDay(Versioned):
         return self.date < timezone.localdate()
 
     @property
+    def is_to_come(self) -> bool:
+        """Nobody knows yet who came to it."""
+        return self.date > timezone.localdate()
+
+    @property
     def has_a_place(self) -> bool:
         """Whether it is known where it is, or how to get there online."""
         return bool(self.where or self.link)

@@ -80,7 +80,8 @@ def cohort_day_who_came(request, organisation, cohort_id, cohort_day_id):
     places = programme.places_of(cohort)
     said = dict(day.attendance.values_list("place__public_id", "came"))
     start = {"version": day.version}
-    form = forms.WhoCameForm(sent(request), places=places, said=said, initial=start)
+    typed = None if day.is_to_come else sent(request)
+    form = forms.WhoCameForm(typed, places=places, said=said, initial=start)
     if form.is_valid():
         try:
             if saved(form, note_who_came, form.shown, day=day, by=request.user):

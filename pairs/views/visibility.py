@@ -113,6 +113,9 @@ def step_take_back(request, pair, step_id):
 def pair_step_down(request, pair):
     """One press, at once; nobody is asked why."""
     choices = ways_down(pair)
+    if not choices:  # also where the press before this one, or somebody else's, has done it
+        messages.success(request, "There is no step further down.")
+        return redirect("pair_visibility", pair.public_id)
     form = DownForm(request.POST or None, choices=choices)
     if form.is_valid():
         try:
@@ -122,8 +125,7 @@ def pair_step_down(request, pair):
         else:
             messages.success(request, "Done. Papers that were issued before stay as they are.")
         return redirect("pair_visibility", pair.public_id)
-    context = {"pair": pair, "form": form, "choices": choices}
-    return TemplateResponse(request, "pairs/pair_step_down.html", context)
+    return TemplateResponse(request, "pairs/pair_step_down.html", {"pair": pair, "form": form})
 
 
 def one_step(pair, step_id):

@@ -5,6 +5,7 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import URLValidator
 
 MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
@@ -167,6 +168,15 @@ class DateInputField(forms.MultiValueField):
         raise ValidationError(
             self.error_messages[code], code=code, params={"parts": parts, **params}
         )
+
+
+class WebAddressField(forms.URLField):
+    """The address of a page: of the web alone, and what is wrong with it is said once.
+
+    A validator of the form's own would stand beside Django's, and both would speak.
+    """
+
+    default_validators = [URLValidator(schemes=["http", "https"])]
 
 
 def number(text: str) -> int | None:

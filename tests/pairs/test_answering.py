@@ -243,3 +243,15 @@ def test_a_registered_pair_steps_down_to_registered_and_never_to_a_number(as_, c
     assert Pair.objects.get().visibility == Visibility.SHARED
     inside.post(down, {"to": "registered"})
     assert Pair.objects.get().visibility == Visibility.REGISTERED
+
+
+@pytest.mark.parametrize("sent", [None, {"to": "private"}])
+def test_where_no_step_down_is_left_no_question_without_answers_is_asked(
+    sent, as_, cast, northgate
+):
+    """As when the button is pressed twice, or another member was quicker."""
+    pair = make.pair(organisation=northgate, users=[cast.colleague, cast.leader])
+    client, path = as_(cast.leader), f"/p/{pair.public_id}/visibility/down/"
+    response = client.post(path, sent, follow=True) if sent else client.get(path, follow=True)
+    assert response.redirect_chain == [(f"/p/{pair.public_id}/visibility/", 302)]
+    assert "There is no step further down." in page(response)

@@ -159,6 +159,21 @@ def test_what_must_not_be_is_refused_by_the_database(wrong, cohort):
         Cohort.objects.update(places=0)
 
 
+def test_nobody_says_who_came_to_a_day_that_is_to_come(cast, as_, northgate, cohort):
+    given = make.given(
+        cohort, make_pairs.registered(organisation=northgate, by=cast.lead), by=cast.lead
+    )
+    for away, asked in ((-1, True), (0, True), (1, False)):
+        day = make.day(cohort, away=away)
+        page = f"{LIST}{cohort.public_id}/days/{day.public_id}/who-came/"
+        shown = text(as_(cast.lead).get(f"{LIST}{cohort.public_id}/"))
+        assert (page in shown) == asked
+        said = {f"came_{given.public_id}": "nobody", "version": day.version}
+        shown = as_(cast.lead).post(page, said)
+        assert day.attendance.exists() == asked
+        assert asked or "The day is still to come" in text(shown)
+
+
 def test_home_tells_of_days_without_a_place_and_gently_of_who_came(cast, as_, northgate, cohort):
     soon, late = make.day(cohort, 14, title="Soon"), make.day(cohort, 15, title="Late")
     past, long_ago = make.day(cohort, -60, title="Past"), make.day(cohort, -61, title="Long ago")

@@ -1,5 +1,6 @@
 """Guests: let in by every member's yes to the same words, reading only, ended by any one."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from pairs.actions.guests import end_guest
 from pairs.actions.inviting import Gone, link_for
 from pairs.actions.pairs import leave, set_pace
 from pairs.actions.visibility import NotNow, joined
-from pairs.models import Guest, PairMember
+from pairs.models import Guest, PairMember, Part
 from portal.accounts.models import User
 from tests.make import pairs as make
 
@@ -109,6 +110,32 @@ def test_a_part_that_is_not_open_is_not_there(pair, entry, cast, as_):
     assert status(client, "pair_detail", pair) == 200
     for name, *more in (("entry_list",), ("entry_detail", entry), ("entry_file", entry)):
         assert status(client, name, pair, *more) == 404
+
+
+def test_a_guest_is_told_of_them_and_not_of_you(pair, entry, cast, as_):
+    make.guest(pair=pair, user=cast.employed, parts=list(Part))
+    make.charter(pair, purpose="Fewer falls")
+    rooms = {
+        "charter_detail": ("Your charter", "Their charter", "Any of you"),
+        "pair_meeting_list": ("Your meetings", "Their meetings", "Only you"),
+        "entry_list": ("What you learn", "What they learn", "Only you"),
+        "resistance_list": ("What holds you back", "What holds them back", "Only you"),
+    }
+    for name, (yours, theirs, to_members) in rooms.items():
+        member = as_(cast.leader).get(page(name, pair)).text
+        guest = as_(cast.employed).get(page(name, pair)).text
+        assert f"<title>{yours}" in member
+        assert to_members in member
+        assert f"<title>{theirs}" in guest
+        assert yours not in guest
+        assert to_members not in guest
+
+
+def test_no_heading_is_left_out_for_a_guest_or_a_member(pair, entry, cast, as_):
+    make.guest(pair=pair, user=cast.employed)
+    for user in (cast.employed, cast.leader):
+        levels = re.findall(r"<h([1-6])", as_(user).get(page("entry_list", pair)).text)
+        assert "".join(sorted(set(levels))) == "123"
 
 
 def test_whoever_joins_has_to_say_yes_before_the_guest_reads_on(pair, cast, as_):

@@ -58,7 +58,8 @@ def test_each_way_of_keeping_is_shown_to_both_members(kept, typed, shows, pair, 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "ftp://files.example", "no address"])
 def test_a_link_leads_to_a_page_and_nowhere_else(link, pair, cast, as_):
     response = add(as_(cast.leader), pair, "link", link=link, words="Kept on the screen")
-    assert "like https://" in said(response, "link")[0]
+    [once] = said(response, "link")
+    assert "like https://" in once
     assert "Kept on the screen" in response.text
     assert not pair.learning.exists()
 
@@ -87,6 +88,11 @@ def test_what_is_not_taken_is_said_next_to_the_file_and_the_words_stay(
     assert "cannot be read" in said(response, "file")[0]
     assert "Words that stay" in response.text
     assert not LearningEntry.objects.exists()
+
+
+def test_pictures_without_a_title_are_told_apart_in_the_list(pair, cast, as_):
+    make.entry(pair=pair, kept="picture", alt="Chairs in a ring")
+    assert "It shows: Chairs in a ring" in as_(cast.leader).get(page("entry_list", pair)).text
 
 
 def test_a_mistake_elsewhere_says_that_the_file_has_to_be_chosen_again(pair, cast, as_):

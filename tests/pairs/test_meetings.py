@@ -1,9 +1,10 @@
 """A pair's meetings: how much of them they looked back, beside their own target and no other."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from pairs.models import Pace, PairMeeting, ReflectionTarget, Resistance
 from pairs.reflecting import MOST, Share, beside, chart, share_of
@@ -105,6 +106,20 @@ def test_more_minutes_than_there_were_are_refused_and_nothing_typed_is_lost(cast
     assert client.post(f"{at}add/", {"minutes_total": "0"}).status_code == 302
 
 
+def test_nobody_met_in_the_future_and_nothing_typed_is_lost(cast, as_, pair):
+    soon = timezone.localdate() + timedelta(days=1)
+    day = {f"date_{part}": getattr(soon, part) for part in ("day", "month", "year")}
+    for room, said in (
+        ("meetings", {"note": "Kept words"}),
+        ("resistance", {"words": "Kept words"}),
+    ):
+        page = text(as_(cast.leader).post(f"/p/{pair.public_id}/{room}/add/", said | day))
+        assert "The date must be today or in the past" in page
+        assert "Kept words" in page
+    assert not pair.meetings.exists()
+    assert not pair.resistances.exists()
+
+
 def test_the_list_draws_the_shares_and_says_them(cast, as_, pair, at):
     PairMeeting.objects.create(
         pair=pair, date=date(2026, 5, 4), minutes_total=60, minutes_reflecting=24
@@ -203,7 +218,7 @@ def test_a_guest_reads_what_was_noted_and_not_how_they_share_their_time(
     for page in (at, f"{at}{one.public_id}/"):
         shown = text(client.get(page))
         assert "What we keep" in shown
-        for hidden in ("60 minutes", "target", "Take it away", "Note a meeting"):
+        for hidden in ("60 minutes", "target", "Take it away", "Note a meeting", "The meeting<"):
             assert hidden not in shown
     assert client.get(f"{at}{one.public_id}/edit/").status_code == 404
     assert client.get(f"/p/{pair.public_id}/resistance/").status_code == 404
