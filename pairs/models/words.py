@@ -46,10 +46,10 @@ STEPS = {
 class Part(models.TextChoices):
     """A part of a pair that may be opened to a guest, for reading [KF3, KF4]."""
 
-    CHARTER = "charter", "Purpose, values and principles"
+    CHARTER = "charter", "The charter: purpose, values and principles"
     MEETINGS = "meetings", "Meetings"
     LEARNING = "learning", "Learning"
-    RESISTANCE = "resistance", "What stands in the way"
+    RESISTANCE = "resistance", "What holds the pair back"
 
 
 class Capacity(models.TextChoices):

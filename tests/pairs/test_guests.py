@@ -112,6 +112,17 @@ def test_a_part_that_is_not_open_is_not_there(pair, entry, cast, as_):
         assert status(client, name, pair, *more) == 404
 
 
+def test_a_guest_does_not_read_who_has_said_yes_to_a_charter_and_who_has_not(pair, cast, as_):
+    make.guest(pair=pair, user=cast.employed, parts=["charter"])
+    make.charter(pair, purpose="Fewer falls")
+    shown = as_(cast.employed).get(page("charter_detail", pair)).text
+    assert "Fewer falls" in shown
+    assert "Not all of them have said yes to it yet" in shown
+    assert "Who has said yes" not in shown
+    assert "not yet" not in shown
+    assert "Who has said yes" in as_(cast.leader).get(page("charter_detail", pair)).text
+
+
 def test_a_guest_is_told_of_them_and_not_of_you(pair, entry, cast, as_):
     make.guest(pair=pair, user=cast.employed, parts=list(Part))
     make.charter(pair, purpose="Fewer falls")
