@@ -1,8 +1,8 @@
 """What each page costs, as a ratio to a bare page asked for in the same second.
 
-Every page has its turn, with a bare page just before it, then all have another, seven times: a
-machine that is slower now and faster then slows both. Of the seven ratios the middle one counts.
-Processor time is the workers' own; PostgreSQL's is told apart.
+Every page has its turn, with a bare page just before it and just after, then all have another,
+seven times: a machine that is slower now and faster then slows both. Of seven ratios the middle one
+counts. Processor time is the workers' own; PostgreSQL's is told apart.
 """
 
 import time
@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import cycle, islice
-from statistics import median, quantiles
+from statistics import mean, median, quantiles
 
 from tests.bench import processes
 from tests.bench.client import Answer, Person
@@ -36,7 +36,7 @@ class Cost:
     """One page: for each turn the seconds of processor time a request, and the seconds in which
     nineteen of twenty were answered; for each request its own seconds.
 
-    bare: the same of the bare page that was asked for just before, turn by turn.
+    bare: the same of the bare page that was asked for just before and just after, turn by turn.
     """
 
     cpu: list[float] = field(default_factory=list)
@@ -63,12 +63,19 @@ class Meter:
         cost.p95.append(quantiles(seconds, n=20)[-1])
         cost.database.append((processes.cpu(backends) - before[1]) / len(requests))
         cost.seconds += seconds
-        if self.costs[BARE].cpu:
-            cost.bare = cost.bare or Cost()
-            cost.bare.cpu.append(self.costs[BARE].cpu[-1])
-            cost.bare.p95.append(self.costs[BARE].p95[-1])
         if wrong := {answer.status for answer in answers} - {status}:
             raise RuntimeError(f"{name} answered {wrong}, not {status}")
+        return answers
+
+    def beside(self, bare: list, name: str, requests: list, status: int = 200) -> list[Answer]:
+        """The same between two times of the bare page, to which it is compared."""
+        self.measure(BARE, bare)
+        answers = self.measure(name, requests, status)
+        self.measure(BARE, bare)
+        cost, around = self.costs[name], self.costs[BARE]
+        cost.bare = cost.bare or Cost()
+        cost.bare.cpu.append(mean(around.cpu[-2:]))
+        cost.bare.p95.append(mean(around.p95[-2:]))
         return answers
 
 
@@ -92,14 +99,15 @@ class Visit:
         person = self.admin if page.endswith("admin") else self.lead
         return [partial(person.get, self.pages[page])] * times
 
-    def bare(self, meter: Meter) -> None:
-        meter.measure(BARE, self.readers(BARE, TIMES[BARE]))
+    @property
+    def bare(self) -> list:
+        return self.readers(BARE, TIMES[BARE])
 
     def rate(self, meter: Meter) -> None:
         """The rating page is opened by many raters; then each of them saves another level."""
         asked = list(islice(self.questions, TIMES["rating page"]))
-        self.bare(meter)
-        pages = meter.measure("rating page", [partial(rater.get, path) for rater, path in asked])
+        opened = [partial(rater.get, path) for rater, path in asked]
+        pages = meter.beside(self.bare, "rating page", opened)
         saves = []
         for (rater, path), page in zip(asked, pages, strict=True):
             form = page.form("level")
@@ -109,18 +117,15 @@ class Visit:
             level = levels[(levels.index(form.fields["level"]) + 1) % len(levels)]
             self.saved[rater, path] = level
             saves.append(partial(rater.post, path, form.fields | {"level": level}))
-        self.bare(meter)
-        meter.measure("rating save", saves, status=302)
+        meter.beside(self.bare, "rating save", saves, status=302)
 
     def turn(self, meter: Meter) -> None:
-        self.bare(meter)
-        meter.measure("home", self.readers("home", TIMES["home"]))
+        meter.beside(self.bare, "home", self.readers("home", TIMES["home"]))
         self.rate(meter)
-        self.bare(meter)
-        meter.measure("reveal", self.readers("reveal", TIMES["reveal"]))
+        meter.beside(self.bare, "reveal", self.readers("reveal", TIMES["reveal"]))
         for page, times in TIMES_LISTS.items():
             meter.measure(page, self.readers(page, times))
-            meter.measure(f"{page}, admin", self.readers(f"{page}, admin", times))
+            meter.beside(self.bare, f"{page}, admin", self.readers(f"{page}, admin", times))
 
 
 def measure(server: Server, world: dict, database: Database) -> list[Figure]:
@@ -136,24 +141,33 @@ def measure(server: Server, world: dict, database: Database) -> list[Figure]:
 
 def figures(costs: dict[str, Cost], database: Database) -> list[Figure]:
     found, floors = [], FLOORS_SQLITE if database.name == SQLITE else FLOORS
-    for page in (BARE, "home", "rating page", "rating save", "reveal"):
-        found += compared(page, costs[page], costs[page].bare, floors.get(page), database)
+    found += compared(BARE, costs[BARE], costs[BARE], database)
+    for page in ("home", "rating page", "rating save", "reveal"):
+        most = floors.get(page)
+        found += compared(page, costs[page], costs[page].bare, database, cpu=most, p95=most)
     for page in TIMES_LISTS:
         ours, admin = costs[page], costs[f"{page}, admin"]
-        found += compared(f"{page}, admin", admin, admin.bare, None, database)
-        found += compared(page, ours, admin, LIST_FLOOR, database)
+        found += compared(f"{page}, admin", admin, admin.bare, database)
+        found += compared(page, ours, admin, database, cpu=LIST_FLOOR)
+        name, middle = f"{page}: median time, {database.name}", median(ours.seconds)
+        ratio = middle / median(admin.seconds)
+        found.append(Figure(name, middle * 1000, "ms", ratio, LIST_FLOOR))
     return found
 
 
-def compared(page, cost: Cost, other: Cost, floor, database) -> list[Figure]:
-    """`cost` to what the `other` page cost in the same turns."""
+def compared(page, cost: Cost, other: Cost, database, *, cpu=None, p95=None) -> list[Figure]:
+    """`cost` to what the `other` page cost in the same turns.
+
+    cpu, p95: the most that the ratio may be. The slowest twentieth of a list is one request a turn:
+    too few to be held to anything.
+    """
 
     def figure(what, values, ratio=None, floor=None):
         return Figure(f"{page}: {what}, {database.name}", median(values) * 1000, "ms", ratio, floor)
 
     found = [
-        figure("CPU", cost.cpu, turn_by_turn(cost.cpu, other.cpu), floor),
-        figure("p95", cost.p95, turn_by_turn(cost.p95, other.p95), floor),
+        figure("CPU", cost.cpu, turn_by_turn(cost.cpu, other.cpu), cpu),
+        figure("p95", cost.p95, turn_by_turn(cost.p95, other.p95), p95),
     ]
     if any(cost.database):
         found.append(figure("CPU of the database itself", cost.database))

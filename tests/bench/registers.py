@@ -70,7 +70,7 @@ def costs(found, database) -> list[Figure]:
         return Figure(name, cpu * 1000, "ms", cpu / median(other.cpu), floor)
 
     return [
-        *compared("people, admin", admin, bare, None, database),
+        *compared("people, admin", admin, bare, database),
         figure("a bare page", bare, FLOOR),
         figure("the admin's", admin, ADMIN_FLOOR),
     ]
