@@ -7,7 +7,7 @@ from statistics import median
 from tests.bench.client import Person
 from tests.bench.databases import Database
 from tests.bench.figures import Figure
-from tests.bench.pages import TURNS, WARM_UP, Meter, at_once, grown
+from tests.bench.pages import TURNS, WARM_UP, Meter, at_once, grown, turn_by_turn
 from tests.bench.server import WORKERS, Server
 
 SMALL, LARGE = "actions-50", "actions-2000"
@@ -35,13 +35,12 @@ def measure(server: Server, world: dict, made: dict, database: Database) -> list
             meter.measure(name, [one] * (TIMES_BARE if name == "bare" else TIMES))
     found = meter.costs
     first, bare = found[LARGE, "first page"], found["bare"]
-    cpu = median(first.cpu)
     return [
         Figure(
             f"plan page at 2,000 actions, to a bare page: CPU, {database.name}",
-            cpu * 1000,
+            median(first.cpu) * 1000,
             "ms",
-            cpu / median(bare.cpu),
+            turn_by_turn(first.cpu, bare.cpu),
             FLOOR,
         ),
         *growth(found, made, database),

@@ -7,7 +7,16 @@ from statistics import median
 from tests.bench.client import Person
 from tests.bench.databases import Database
 from tests.bench.figures import Figure
-from tests.bench.pages import BARE, TURNS, WARM_UP, Meter, at_once, compared, grown
+from tests.bench.pages import (
+    BARE,
+    TURNS,
+    WARM_UP,
+    Meter,
+    at_once,
+    compared,
+    grown,
+    turn_by_turn,
+)
 from tests.bench.server import WORKERS, Server
 
 SMALL, LARGE = "of-1000", "of-20000"
@@ -63,11 +72,11 @@ def measure(server: Server, world: dict, made: dict, database: Database) -> list
 
 def costs(found, database) -> list[Figure]:
     first, bare, admin = found[FIRST, LARGE], found[BARE], found["admin"]
-    cpu = median(first.cpu)
 
     def figure(to, other, floor):
         name = f"people, first page of 20000, to {to}: CPU, {database.name}"
-        return Figure(name, cpu * 1000, "ms", cpu / median(other.cpu), floor)
+        value = median(first.cpu) * 1000
+        return Figure(name, value, "ms", turn_by_turn(first.cpu, other.cpu), floor)
 
     return [
         *compared("people, admin", admin, bare, database),
