@@ -15,7 +15,7 @@ from statistics import mean, median, quantiles
 
 from tests.bench import processes
 from tests.bench.client import Answer, Person
-from tests.bench.databases import SQLITE, Database
+from tests.bench.databases import Database
 from tests.bench.figures import Figure
 from tests.bench.server import WORKERS, Server
 
@@ -27,7 +27,6 @@ TIMES = {"bare page": 100, "home": 60, "rating page": 100, "reveal": 40}
 TIMES_LISTS = {"member list": 20, "access log": 20}
 # The most that a page may cost, in bare pages; and one of our lists, in lists of Django's admin.
 FLOORS = {"home": 4, "rating save": 2, "reveal": 6}
-FLOORS_SQLITE = FLOORS | {"rating save": 2.5}  # the worker itself waits for the disk: ADR 21
 LIST_FLOOR = 0.5
 
 
@@ -140,10 +139,9 @@ def measure(server: Server, world: dict, database: Database) -> list[Figure]:
 
 
 def figures(costs: dict[str, Cost], database: Database) -> list[Figure]:
-    found, floors = [], FLOORS_SQLITE if database.name == SQLITE else FLOORS
-    found += compared(BARE, costs[BARE], costs[BARE], database)
+    found = compared(BARE, costs[BARE], costs[BARE], database)
     for page in ("home", "rating page", "rating save", "reveal"):
-        most = floors.get(page)
+        most = FLOORS.get(page)
         found += compared(page, costs[page], costs[page].bare, database, cpu=most, p95=most)
     for page in TIMES_LISTS:
         ours, admin = costs[page], costs[f"{page}, admin"]
