@@ -49,6 +49,13 @@ class DistributionChart:
     columns: tuple[str, ...]
     rows: tuple[DistributionRow, ...]
 
+    @property
+    def heads(self) -> list[tuple[str, str]]:
+        """Each column's words, in two: what the title says already, which a phone has no room for,
+        and the rest: ("Level", "3"), ("", "Not sure")."""
+        parted = ((name, *name.rpartition(" ")) for name in self.columns)
+        return [(lead, end) if end.isdigit() else ("", name) for name, lead, _, end in parted]
+
 
 def distribution(
     rows: Sequence[Row], columns: Sequence[str], *, title: str, heading: str = ""

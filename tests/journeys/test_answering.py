@@ -13,6 +13,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 WITH_AND_WITHOUT_SCRIPTS = pytest.mark.parametrize("scripts", [True, False])
 TYPES = 6
+NOTHING_SIDEWAYS = """() => {
+  const tables = [...document.querySelectorAll(".nhsuk-scroll__content")];
+  return tables.length > 1 && tables.every((box) => box.scrollWidth <= box.clientWidth);
+}"""
 
 
 @pytest.fixture
@@ -141,3 +145,21 @@ def test_an_answer_posted_after_the_close_is_refused_and_stays_on_the_screen(
         assert kept.input_value() == "A long and careful text."
         they.check_access()
     assert not Response.objects.get(rater__user=cast.board).ratings.exists()
+
+
+def test_all_answers_stand_on_a_phone_beside_each_other(visits, northgate, framework, cast):
+    # Given a closed round of two sides, one with many answers
+    closed = make.round(organisation=northgate, framework=framework, state="closed")
+    for number in range(14):
+        side = "board" if number > 3 else "executive"
+        rater = make.rater(
+            round=closed, email=f"person{number}@northgate.example", perspective=side
+        )
+        make.response(rater=rater, levels={one.key: 2 for one in framework.types.all()})
+    # When the lead opens it at a meeting
+    with visits(cast.lead, width=320) as they:
+        they.go(f"/o/northgate/rounds/{closed.public_id}/answers/")
+        they.press("Open the answers")
+        they.sees("What people answered")
+        # Then no table has to be pushed sideways
+        they.waits_until(NOTHING_SIDEWAYS)

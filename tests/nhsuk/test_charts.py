@@ -71,6 +71,14 @@ def test_a_row_has_one_number_for_each_column():
         drawn_distribution(Row("Coach", (1, 2)))
 
 
+def test_a_phone_leaves_out_of_a_heading_what_the_title_says():
+    columns = ["Level 0", "Level 10", "Not sure", "Always"]
+    chart = charts.distribution([], columns, title="How many chose each level")
+    assert chart.heads == [("Level", "0"), ("Level", "10"), ("", "Not sure"), ("", "Always")]
+    html = render_to_string("parts/chart_distribution.html", {"chart": chart})
+    assert '<span class="app-distribution__lead">Level </span>10</th>' in html
+
+
 # --- Levels over time ---------------------------------------------------------------------------
 
 

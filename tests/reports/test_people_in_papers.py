@@ -9,8 +9,10 @@ import pytest
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from leaders.figures import STAGES, PeopleFigures, ProtectedPeople
 from leaders.models import Barrier, Learning
 from portal.reports.actions.snapshots import freeze_paper
+from portal.reports.content import people
 from portal.reports.drawing import drawn
 from portal.reports.snapshots import content_now
 from tests import make
@@ -64,17 +66,45 @@ def test_where_nothing_is_recorded_the_paper_says_so(paper):
 
 def test_the_paper_tells_of_people_without_names_and_hides_small_numbers(paper, register):
     content, _ = content_now(paper, "decision")
-    rows = {row[0]: row[1:] for row in block(content, "people", "table")["rows"]}
-    assert rows["Everybody"][-1] == "10"  # eight, in a part 1 paper, to the nearest five
-    assert "Fewer than 5" in rows["Representatives"]
+    assert taking_part(content) == "10"  # eight, in a part 1 paper, to the nearest five
+    rows = dict(block(content, "people", "table")["rows"])
+    assert rows["Representatives"] in ("Fewer than 5", "Not shown")
     assert "Unnamed" not in words(content)
 
 
 def test_a_private_paper_does_not_round(paper, register):
     paper.publication = "private"
     content, _ = content_now(paper, "decision")
-    rows = {row[0]: row[1:] for row in block(content, "people", "table")["rows"]}
-    assert rows["Everybody"][-1] == "8"
+    assert taking_part(content) == "8"
+
+
+def taking_part(content):
+    return block(content, "people", "facts")["rows"][0]["text"]
+
+
+def shown(**by_type) -> ProtectedPeople:
+    """Of each type so many people in each stage, in one place; everybody is of one type."""
+    counts = {key: (stages,) for key, stages in by_type.items()}
+    everybody = (tuple(map(sum, zip(*by_type.values(), strict=True))),)
+    types = tuple((key, key.capitalize()) for key in by_type)
+    exact = PeopleFigures(timezone.localdate(), types, everybody, counts)
+    return exact.protected(5)
+
+
+def test_how_far_along_people_are_is_told_by_type_where_the_numbers_allow_it():
+    found = shown(coaches=(20, 30, 40, 0), champions=(10, 0, 25, 0))
+    (table,) = people.stages(found, rounded=False)
+    assert table["head"][1:] == ["Potential", "Emerging", "Established", "Not said", "All"]
+    assert table["rows"][0] == ["Everybody", "30", "30", "65", "0", "125"]
+    assert table["rows"][1] == ["Coaches", "20", "30", "40", "0", "90"]
+
+
+def test_a_table_of_numbers_that_are_not_shown_is_not_drawn():
+    found = shown(coaches=(0, 7, 0, 0), champions=(0, 0, 1, 0))
+    everybody, of_each_type, why = people.stages(found, rounded=False)
+    assert [row["label"] for row in everybody["rows"]] == [label for _, label in STAGES]
+    assert of_each_type["rows"] == [["Coaches", "Not shown"], ["Champions", "Fewer than 5"]]
+    assert "too small" in why["text"]
 
 
 def test_what_is_done_together_stands_under_the_question_it_answers(paper, register):

@@ -6,14 +6,14 @@ down yet is said to be so: a blank is not a nought.
 
 from django.utils.text import capfirst
 
-from leaders.figures import STAGES, LeadersFigures
+from leaders.figures import STAGES, LeadersFigures, ProtectedPeople
 from leaders.figures.together import ForumFigures
 from leaders.models import Influence, Leg, Together
 from portal.disclosure import Number
 from portal.reports.content import blocks
 
 NOTHING = "Nothing is recorded yet."
-ALL = "All"
+TYPE = "Type of patient leader"
 
 
 def developing(figures: LeadersFigures, *, rounded: bool) -> list[dict]:
@@ -35,14 +35,6 @@ def people(figures: LeadersFigures, rounded: bool) -> dict:
     shown = figures.people
     if shown.everybody.whole == Number(0):
         return blocks.section("people", "People", [blocks.text(NOTHING)], together=True)
-    rows = [
-        [name, *(one.words(rounded=rounded) for one in (*table.columns, table.whole))]
-        for name, table in [
-            ("Everybody", shown.everybody),
-            *((name, shown.by_type[key]) for key, name in shown.types),
-        ]
-    ]
-    head = ["Type of patient leader", *(label for _, label in STAGES), ALL]
     all_ = shown.everybody.whole.words(rounded=rounded)
     new = figures.support.newcomers.words(rounded=rounded)
     return blocks.section(
@@ -53,12 +45,44 @@ def people(figures: LeadersFigures, rounded: bool) -> dict:
                 f"On {blocks.date_words(figures.as_at)}",
                 [("Patient leaders who take part", all_), ("New in the last twelve months", new)],
             ),
-            blocks.table("How far along people are, by type", head, rows),
+            *stages(shown, rounded),
             blocks.text("Somebody can be of several types, so types do not add up to everybody."),
             *hidden(figures, rounded),
         ],
         together=True,
     )
+
+
+def stages(shown: ProtectedPeople, rounded: bool) -> list[dict]:
+    """How far along people are, by type where that can be said of any type."""
+    numbers = (one for table in shown.by_type.values() for one in table.columns)
+    if not any(one.value or one.below for one in numbers):
+        return without_types(shown, rounded)
+    tables = [("Everybody", shown.everybody)]
+    tables += [(name, shown.by_type[key]) for key, name in shown.types]
+    rows = [
+        [name, *(one.words(rounded=rounded) for one in (*table.columns, table.whole))]
+        for name, table in tables
+    ]
+    head = [TYPE, *(label for _, label in STAGES), "All"]
+    return [blocks.table("How far along people are, by type", head, rows)]
+
+
+def without_types(shown: ProtectedPeople, rounded: bool) -> list[dict]:
+    """Instead of a large table in which nearly every number would read “not shown”."""
+    by_stage = zip(STAGES, shown.everybody.columns, strict=True)
+    return [
+        blocks.facts(
+            "How far along people are",
+            [(label, number.words(rounded=rounded)) for (_, label), number in by_stage],
+        ),
+        blocks.table(
+            "People of each type",
+            [TYPE, "People"],
+            [[name, shown.by_type[key].whole.words(rounded=rounded)] for key, name in shown.types],
+        ),
+        blocks.text("The numbers are too small to say how far along people of each type are."),
+    ]
 
 
 def hidden(figures: LeadersFigures, rounded: bool) -> list[dict]:
