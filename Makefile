@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .SUFFIXES:
-.PHONY: help demo demo-reset setup test check fix bench lock
+.PHONY: help demo demo-reset setup test crawl check fix bench lock
 
 PORT ?= 8000
 PDF ?= yes
@@ -32,6 +32,9 @@ setup: ## install what tests and checks need
 
 test: setup ## the whole suite (ARGS="tests/connections -x" for a part)
 	@$(RUN) -m pytest -n 2 --dist worksteal -q -ra $(ARGS)
+
+crawl: setup ## every link as everybody, wide and narrow, with scripts and without
+	@CRAWL=whole $(RUN) -m pytest -n 2 --dist worksteal -q -ra tests/journeys/test_crawl.py
 
 # Production's settings, with invented values, for what only production switches on.
 check: export PORTAL_MODE = production

@@ -7,8 +7,9 @@ more time.
 from django.utils import timezone
 
 from connections.models import Rater, Round
-from portal.organisations.invited import ask_first
-from portal.organisations.models import Invitation
+from connections.waiting import to_answer
+from portal.organisations.invited import ask_first, begin_there
+from portal.organisations.models import Invitation, Membership
 from portal.organisations.permissions import Role
 
 State = Round.State
@@ -36,4 +37,11 @@ def _over(round) -> str:
     return f"The round that you were asked to answer in takes no more answers. {when}"
 
 
+def where_to_answer(membership: Membership) -> str:
+    """The one round that waits for their answers: no page stands between them and it."""
+    found = to_answer(membership)
+    return found[0].link if len(found) == 1 else ""
+
+
 ask_first(Role.RATER, why_not_join)  # portal/organisations/apps.py imports every app's `invited`
+begin_there(where_to_answer)

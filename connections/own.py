@@ -59,7 +59,7 @@ KINDS = {
     ),
     "Response": Kind(
         "When you answered",
-        "Whoever runs rounds at {here} sees whether you have answered.",
+        "Whoever runs rounds at {here} sees how many have answered, and not who.",
         _responses,
         about={"round": (ROUND, lambda response: str(response.rater.round))},
         labels={

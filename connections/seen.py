@@ -10,7 +10,8 @@ the scale's own: who begins, how regularly, and whether it is a talk about bette
 1  contacts that they began, and no other
 
 No contact in the log is not 0: links may be there that nobody wrote down. It tells of days and no
-person: who was spoken with, and what was said, stays with those who may read the log.
+person: who was spoken with, and what was said, stays with those who may read the log. Nor does it
+know a place: beside the answers of a round about one, it is not shown.
 """
 
 from collections.abc import Iterable
@@ -73,9 +74,14 @@ def seen(contacts: Iterable[Logged], day: date) -> Seen:
     return _seen(2, ours) if ours else _seen(1, theirs)
 
 
-def seen_of(round: Round, keys: Iterable[str]) -> dict[str, Seen]:
-    """{key of the type: what is seen of it}, up to the day on which the round closed: one query."""
+def seen_of(round: Round, keys: Iterable[str]) -> dict[str, Seen | None]:
+    """{key of the type: what is seen of it}, up to the day on which the round closed: one query.
+
+    None for each type in a round about a place.
+    """
     day, keys = timezone.localdate(round.closed_at), list(keys)
+    if round.locality_id is not None:
+        return dict.fromkeys(keys)
     logged = (
         Contact.objects.filter(
             organisation=round.organisation_id,

@@ -32,10 +32,10 @@ UNDER_WAY = Prepared(
 
 def waiting(membership) -> list[Waiting]:
     """Rounds to answer in first, then the next step of each round that is under way."""
-    return [*_to_answer(membership), *_next_steps(membership)]
+    return [*to_answer(membership), *_next_steps(membership)]
 
 
-def _to_answer(membership) -> list[Waiting]:
+def to_answer(membership) -> list[Waiting]:
     if not membership.may(Permission.RATE):
         return []
     now = timezone.now()

@@ -109,9 +109,15 @@ class GuideFigures:
 
 
 def guide_figures(
-    organisation: Organisation, now: datetime, since: datetime | None = None
+    organisation: Organisation,
+    now: datetime,
+    since: datetime | None = None,
+    taken: date | None = None,
 ) -> GuideFigures:
-    """As it stands now; since: when the paper before was frozen, if there was one."""
+    """As it stands now; since: when the paper before was frozen, if there was one.
+
+    taken: the meeting that agreed what the paper tells: the board has had it then.
+    """
     today = day_of(now)
     since = since or start_of(months_after(today, -MONTHS))
     return GuideFigures(
@@ -121,7 +127,7 @@ def guide_figures(
         plan=plan_figures(organisation, now, since),
         foundations=foundation_figures(organisation, today),
         decisions=decision_figures(organisation, now, since),
-        cycle=cycle_of(organisation, today),
+        cycle=cycle_of(organisation, today, taken),
     )
 
 

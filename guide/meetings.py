@@ -22,9 +22,15 @@ class Cycle:
     is_overdue: bool
 
 
-def cycle_of(organisation: Organisation, today: date) -> Cycle | None:
-    """None where nobody said yet how often the board takes patient leadership [P15]."""
+def cycle_of(organisation: Organisation, today: date, taken: date | None = None) -> Cycle | None:
+    """None where nobody said yet how often the board takes patient leadership [P15].
+
+    taken: a meeting that had it, and may not be written down yet.
+    """
     kept = kept_cycle(organisation)
+    if taken:
+        kept = kept or BoardCycle(organisation=organisation)
+        kept.take(taken)
     return cycle(kept, today) if kept else None
 
 

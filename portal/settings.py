@@ -4,69 +4,67 @@ PORTAL_MODE is ``production`` unless it says ``demo``. Only the demo has weak pa
 the page that shows sent mail; production stops at start-up, naming the variable that is missing.
 """
 
-import re
 from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
-from portal.environment import database, env, mail_server, small_number, yes_or_no
+from portal import environment
+from portal.environment import env, setting, wrong, yes_or_no
 from portal.uploads.limits import UPLOAD_HANDLERS
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
-MODE = env.str("PORTAL_MODE", "production")
-if MODE not in ("production", "demo"):
-    raise ImproperlyConfigured(f"PORTAL_MODE is {MODE!r}. It must be production or demo")
-DEMO = MODE == "demo"
-
-
-def setting(name: str, *, example: str, demo: str) -> str:
-    """The variable `name`; in production its absence is an error that shows an example."""
-    value = env.str(name, demo if DEMO else "")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set. For example: {name}={example}")
-    return value
-
-
+DEMO = environment.is_demo()
 VAR_DIR = Path(env.str("PORTAL_VAR", str(BASE_DIR / "var")))
 
+RANDOM = "'(50 or more random characters)'"
 SECRET_KEY = setting(
     "PORTAL_SECRET_KEY",
-    example="'(50 or more random characters)'",
+    example=RANDOM,
     demo="demo-only-not-secret-0123456789-abcdefghijklmnopqrstuvwxyz",
 )
 if not DEMO and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("PORTAL_SECRET_KEY is too short: use 50 or more random characters")
+    raise wrong("PORTAL_SECRET_KEY", "is too short", example=RANDOM)
 if not DEMO and SECRET_KEY.startswith("demo-only"):
     raise ImproperlyConfigured("PORTAL_SECRET_KEY is the demo's, which everybody can read")
 DEMO_FIELD_KEY = "ZGVtby1vbmx5LW5vdC1zZWNyZXQtZGVtby1vbmx5LTE="
 # Fernet keys for the encrypted texts, the newest first: written with the first, read with any.
-_keys = setting(
-    "PORTAL_FIELD_KEYS", example="(what `manage.py field_key` prints)", demo=DEMO_FIELD_KEY
+FIELD_KEYS = setting(
+    "PORTAL_FIELD_KEYS",
+    example="(what `manage.py field_key` prints)",
+    demo=DEMO_FIELD_KEY,
+    read=environment.field_keys,
 )
-FIELD_KEYS = [key.strip() for key in _keys.split(",")]
-if not all(re.fullmatch(r"[-_A-Za-z0-9]{43}=", key) for key in FIELD_KEYS):
-    raise ImproperlyConfigured(
-        "PORTAL_FIELD_KEYS has a key that is none: each is what `manage.py field_key` prints, "
-        "with commas between"
-    )
 if not DEMO and DEMO_FIELD_KEY in FIELD_KEYS:
     raise ImproperlyConfigured("PORTAL_FIELD_KEYS has the demo's key, which everybody can read")
+SITE = "https://leaders.example.org"
 BASE_URL = setting(
-    "PORTAL_BASE_URL", example="https://leaders.example.org", demo="http://127.0.0.1:8000"
-).rstrip("/")
-HOSTS = setting("PORTAL_ALLOWED_HOSTS", example="leaders.example.org", demo="127.0.0.1,localhost")
-ALLOWED_HOSTS = [host.strip() for host in HOSTS.split(",")]
-if "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("PORTAL_ALLOWED_HOSTS can't be *: name the host, as in the address")
+    "PORTAL_BASE_URL",
+    example=SITE,
+    demo="http://127.0.0.1:8000",
+    read=environment.web_address,
+)
+HTTPS = BASE_URL.startswith("https://")
+if not DEMO and not HTTPS:
+    raise wrong("PORTAL_BASE_URL", "must start with https://", example=SITE)
+ALLOWED_HOSTS = setting(
+    "PORTAL_ALLOWED_HOSTS",
+    example="leaders.example.org",
+    demo="127.0.0.1,localhost",
+    read=environment.hosts,
+)
+environment.must_allow("PORTAL_ALLOWED_HOSTS", ALLOWED_HOSTS, "PORTAL_BASE_URL", BASE_URL)
 DEBUG = DEMO and yes_or_no("PORTAL_DEBUG")
 
 # --- What the deploying body calls itself and the service ---------------------------------------
 SERVICE_NAME = env.str("PORTAL_SERVICE_NAME", "Patient Leadership Portal")
 ORGANISATION_NAME = env.str("PORTAL_ORGANISATION_NAME", "")
 CONTACT_EMAIL = setting(
-    "PORTAL_CONTACT_EMAIL", example="engagement@example.org", demo="help@portal.example"
+    "PORTAL_CONTACT_EMAIL",
+    example="engagement@example.org",
+    demo="help@portal.example",
+    read=environment.email_address,
 )
 ACCESSIBILITY_REVIEWED = env.str("PORTAL_ACCESSIBILITY_REVIEWED", "21 November 2026")
 
@@ -106,7 +104,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "portal.accounts.middleware.LogInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -136,7 +134,9 @@ POSTGRESQL = "postgres://portal:secret@db.example.org:5432/portal"
 DATABASE_URL = setting(
     "PORTAL_DATABASE_URL", example=POSTGRESQL, demo=f"sqlite:///{VAR_DIR / 'demo.sqlite3'}"
 )
-DATABASES = {"default": database("PORTAL_DATABASE_URL", DATABASE_URL, example=POSTGRESQL)}
+DATABASES = {
+    "default": environment.database("PORTAL_DATABASE_URL", DATABASE_URL, example=POSTGRESQL)
+}
 DATABASES["default"]["CONN_MAX_AGE"] = 60
 GIVEN = DATABASES["default"].get("OPTIONS", {})  # what follows the ? in the address: sslmode, say
 if "sqlite3" in DATABASES["default"]["ENGINE"]:
@@ -206,13 +206,14 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # Forms that the public pages "Get involved" take from one network, and for one person's address.
 ACCOUNT_RATE_LIMITS = {"involve": "30/h/ip", "involve_address": "3/d/key"}
-ALLAUTH_TRUSTED_PROXY_COUNT = small_number("PORTAL_PROXY_COUNT")
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.small_number("PORTAL_PROXY_COUNT")
 
 # --- Mail ---------------------------------------------------------------------------------------
 DEFAULT_FROM_EMAIL = setting(
     "PORTAL_EMAIL_FROM",
     example="'Patient leadership <leaders@example.org>'",
     demo="Patient Leadership Portal <portal@portal.example>",
+    read=environment.sender,
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 10
@@ -221,7 +222,7 @@ if DEMO:
 else:
     MAIL_SERVER = "smtp+tls://user:password@mail.example.org:587"
     EMAIL_URL = setting("PORTAL_EMAIL_URL", example=MAIL_SERVER, demo="")
-    vars().update(mail_server("PORTAL_EMAIL_URL", EMAIL_URL, example=MAIL_SERVER))
+    vars().update(environment.mail_server("PORTAL_EMAIL_URL", EMAIL_URL, example=MAIL_SERVER))
 
 # --- Security -----------------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
@@ -235,11 +236,6 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-HTTPS = BASE_URL.startswith("https://")
-if not DEMO and not HTTPS:
-    raise ImproperlyConfigured(
-        "PORTAL_BASE_URL must start with https://. For example: PORTAL_BASE_URL=https://leaders.example.org"
-    )
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"

@@ -15,7 +15,9 @@ from portal.organisations import urls as organisations
 from portal.reports import urls as reports
 
 admin.site.login = secure_admin_login(admin.site.login)
-admin.site.site_header = "Patient Leadership Portal: reference data"
+admin.site.site_header = f"{settings.SERVICE_NAME}: reference data"
+admin.site.site_title = settings.SERVICE_NAME
+admin.site.index_title = "Reference data and accounts"
 
 # What is asked for most comes first, for addresses are tried in turn.
 inside_an_organisation = by_first_word(

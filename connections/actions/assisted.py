@@ -80,6 +80,7 @@ def enter_answers(
         group_size=said.group_size,
         objected_at=None,
     )
+    response.entered_by.add(by)
     response.ratings.all().delete()
     Rating.objects.bulk_create(_rating(response, one, now) for one in answers)
     rater.perspective = perspective or rater.perspective or rater.offered[0]

@@ -8,56 +8,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from connections.distribution import Distribution, distribution_words
+from connections.figures.queries import AFTER_CLOSE, HELPERS, LEVELS, PROGRESS, SENT
 from connections.mirror import Mirror, mirror_of
-from connections.models import Perspective, Rater, Rating, Round
+from connections.models import Perspective, Round
 from connections.questions import TYPES
 from connections.reveal import Answer, Reveal, reveal
-from leaders.models import LeaderType, ScaleLevel
+from leaders.models import LeaderType
 from portal.disclosure import MINIMUM
-from portal.prepared import Prepared
 
 NOT_CLOSED = "Nobody sees an answer before the round is closed."
 NOT_REVEALED = "The round is closed. Nobody has opened the answers yet."
 NOT_COMPARED = (
     "There are no totals and nothing is put in an order: "
     "this is for talking together, not for comparing."
-)
-AFTER_CLOSE = Prepared(
-    lambda organisation, round_id, kind: (
-        Round.objects.after_close()
-        .filter(organisation=organisation, public_id=round_id, kind=kind)
-        .select_related("locality", "framework")
-    )
-)
-LEVELS = Prepared(lambda framework: ScaleLevel.objects.filter(framework=framework))
-PROGRESS = Prepared(
-    lambda round: (
-        Rater.objects.filter(round=round)
-        .order_by()
-        .values_list(
-            "removed_at",
-            "response__submitted_at",
-            "response__group_size",
-            "response__assisted_by_id",
-        )
-    )
-)
-SENT = Prepared(
-    lambda round: Rating.objects.filter(
-        response__rater__round=round,
-        response__rater__removed_at__isnull=True,
-        response__submitted_at__isnull=False,
-    ).values_list(
-        "response_id",
-        "response__rater__user_id",
-        "response__assisted_by_id",
-        "response__rater__perspective",
-        "response__rater__shown_small",
-        "leader_type__key",
-        "level",
-        "note",
-        "who",
-    )
 )
 
 
@@ -226,6 +189,8 @@ def _revealed(round, types) -> tuple[Reveal | None, dict[str, dict[str, list[str
     rows = SENT(round=round.pk)
     raters = {response: (perspective, small) for response, _, _, perspective, small, *_ in rows}
     helpers = {by for _, _, by, *_ in rows if by is not None}
+    if helpers:  # others may have entered the same answers before
+        helpers |= {user for (user,) in HELPERS(round=round.pk)}
     shown = reveal(
         [
             Answer(perspective, key, level, entered=by is not None or user in helpers)

@@ -1,6 +1,7 @@
 """A paper form, typed in on one page."""
 
 from django import forms
+from django.utils import timezone
 
 from connections.actions.assisted import Answer, Said
 from connections.forms.levels import NOT_SURE, LevelField, level_of
@@ -42,6 +43,7 @@ class AssistedForm(VersionedForm, NHSForm):
 
     def __init__(self, *args, rater, types, levels, small, **kwargs):
         super().__init__(*args, **kwargs)
+        self.opened = timezone.localdate(rater.round.opened_at)
         self.types, self.small = list(types), small
         for one in self.types:
             self._ask_about(one, levels)
@@ -76,6 +78,20 @@ class AssistedForm(VersionedForm, NHSForm):
         self.fields[who_name] = PlainText(
             label="Who exactly do they mean?", max_length=500, required=False
         )
+
+    def clean_said_date(self):
+        day = self.cleaned_data["said_date"]
+        if day < self.opened:
+            raise forms.ValidationError(
+                f"They can’t have said it before the round opened, on {self.opened:%-d %B %Y}"
+            )
+        return day
+
+    def clean_copy_given_date(self):
+        day, said = self.cleaned_data["copy_given_date"], self.cleaned_data.get("said_date")
+        if day and said and day < said:
+            raise forms.ValidationError("They can’t have had a copy before they said it")
+        return day
 
     @property
     def sections(self) -> list[tuple]:

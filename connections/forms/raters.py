@@ -64,9 +64,13 @@ def suggested(roles) -> tuple[str, ...]:
 
 
 class MembersForm(NHSForm):
-    """A tick and a perspective for each member who is not asked yet."""
+    """A tick and a perspective for each member who is not asked yet.
+
+    nobody: the error that stands by the list of people, where nobody is ticked.
+    """
 
     error_target = "members"
+    nobody = ""
 
     def __init__(self, *args, members, **kwargs):
         super().__init__(*args, **kwargs)
@@ -86,7 +90,8 @@ class MembersForm(NHSForm):
     def clean(self):
         data = super().clean()
         if not any(data.get(f"ask_{one.public_id}") for one in self.members):
-            raise ValidationError("Tick at least one person")
+            self.nobody = "Tick at least one person"
+            raise ValidationError(self.nobody)
         return data
 
     @property

@@ -1,26 +1,20 @@
 """The plan of a round, and what each further step asks."""
 
-from datetime import timedelta
-
 from django import forms
 from django.utils import timezone
 
 from connections.models import Round
 from connections.models.rounds import end_of
+from portal.nhsuk.days import within_years
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
 
 EVERYWHERE, NEW_PLACE = "organisation", "new"
-YEARS_AHEAD = timedelta(days=2 * 365)
 TITLE_HINT = "People see it in lists and on the board paper. For example, Autumn 2026"
 LAST_DAY_HINT = "Answers are taken until midnight on this day. For example, 27 3 2026"
-
-
-def not_far_off(day):
-    """A slip in the year is found here, not when the round never ends."""
-    if abs(day - timezone.localdate()) > YEARS_AHEAD:
-        raise forms.ValidationError("Check the year: the date must be within 2 years of today")
+not_far_off = within_years(past=2, future=2)
+"""A slip in the year is found here, not when the round never ends."""
 
 
 class CultureForm(NHSForm):
@@ -117,6 +111,8 @@ class RoundForm(CultureForm):
         data = super().clean()
         if data.get("scope") == NEW_PLACE and not data.get("new_place"):
             self.add_error("new_place", "Enter the name of the new place")
+        elif data.get("scope") and data.get("scope") != NEW_PLACE and data.get("new_place"):
+            self.add_error("new_place", "Empty this box, or choose above that it is a new place")
         return data
 
     @property

@@ -29,6 +29,12 @@ class Response(Versioned):
     assisted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    entered_by = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        related_name="+",
+        help_text="All who ever entered these answers, also before others did: they know them.",
+    )
     assisted_date = models.DateField(null=True, blank=True, help_text="When they said it.")
     assisted_how = models.CharField(max_length=200, blank=True, help_text="How they said it.")
     copy_given_date = models.DateField(null=True, blank=True)

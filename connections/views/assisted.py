@@ -6,6 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from connections.actions.assisted import (
+    TAKEN_OUT,
     TOO_LATE,
     enter_answers,
     record_copy,
@@ -24,6 +25,7 @@ from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import too_late
 
 TWICE = (
     "Somebody else has entered answers for this person while you were typing. Yours are not saved. "
@@ -54,10 +56,14 @@ def paper_form(request, organisation, round_id):
     return TemplateResponse(request, "connections/paper_form.html", context)
 
 
-def _on_paper(organisation, round_id, rater_id):
-    """The round, one of its raters who is helped, and their answers or None."""
+def _on_paper(organisation, round_id, rater_id, *, removed=False):
+    """The round, one of its raters who is helped, and their answers or None.
+
+    removed: also somebody who was taken out meanwhile.
+    """
     round = connection_round(organisation, round_id)
-    raters = round.raters.asked().filter(way="assisted").select_related("response__assisted_by")
+    asked = round.raters.all() if removed else round.raters.asked()
+    raters = asked.filter(way="assisted").select_related("response__assisted_by")
     rater = get_object_or_404(raters, public_id=rater_id)
     return round, rater, getattr(rater, "response", None)
 
@@ -65,8 +71,9 @@ def _on_paper(organisation, round_id, rater_id):
 @requires(Permission.ROUND_ASSIST, FORM)
 def assisted_entry(request, organisation, round_id, rater_id):
     """All answers of one person on one page. They are not shown again before the close."""
-    round, rater, response = _on_paper(organisation, round_id, rater_id)
-    if request.method != "POST" and not round.takes_answers:
+    typed = request.method == "POST"
+    round, rater, response = _on_paper(organisation, round_id, rater_id, removed=typed)
+    if not typed and not round.takes_answers:
         context = {"round": round, "rater": rater, "response": response}
         context["why_not_object"] = why_not_object(round)
         return TemplateResponse(request, "connections/assisted_closed.html", context)
@@ -78,6 +85,9 @@ def assisted_entry(request, organisation, round_id, rater_id):
         small=rater.may_be_few(MINIMUM),
         initial={"version": response.version if response else 0},
     )
+    if rater.removed_at:
+        words = {"why": f"{TAKEN_OUT}.", "onward": "Go to who is asked"}
+        return too_late(request, form, link=to_list(round).url, **words)
     if form.is_bound and _entered(request, round, rater, form):
         return to_list(round)
     context = {"round": round, "rater": rater, "response": response, "form": form}

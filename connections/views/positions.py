@@ -18,25 +18,36 @@ from connections.forms.positions import (
 from connections.models import Round
 from connections.steps import next_step
 from connections.views.reveal import rounds_after_close
+from connections.views.rounds import moved_on
 from portal.nhsuk.fields import number
 from portal.organisations.access import FORM, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
 
 State = Round.State
+PUBLISHED = "This round is published, so its meeting can’t be changed."
+CANCELLED = "This round is cancelled, so nothing can be agreed in it."
+
+
+def opened_round(organisation, round_id):
+    """One whose answers have been opened; also where it was cancelled since."""
+    rounds = organisation.rounds.about(Round.Kind.CONNECTIONS).filter(revealed_at__isnull=False)
+    related = rounds.select_related("organisation", "locality", "framework")
+    return get_object_or_404(related, public_id=round_id)
 
 
 @requires(Permission.POSITION_AGREE, FORM)
 def position_edit(request, organisation, round_id, type_key):
     """One type's position; its level is never filled in from the answers."""
-    rounds = rounds_after_close(organisation).filter(revealed_at__isnull=False)
-    round = get_object_or_404(rounds, public_id=round_id)
+    round = opened_round(organisation, round_id)
     leader_type = get_object_or_404(round.types, key=type_key)
     if round.state == State.PUBLISHED and request.method != "POST":
         return redirect("round_result", organisation=organisation.slug, round_id=round_id)
     position = round.positions.filter(leader_type=leader_type).first()
     form = PositionForm(request.POST or None, initial=position_initial(position))
     form.fields["level"].name_levels(round.framework.levels.all())
+    if round.state == State.CANCELLED:
+        return moved_on(request, round, form, CANCELLED)
     if form.is_valid():
         seen = {"position": position, "seen": form.cleaned_data["version"], "by": request.user}
         try:
@@ -54,11 +65,12 @@ def position_edit(request, organisation, round_id, type_key):
 @requires(Permission.POSITION_AGREE, FORM)
 def round_agree(request, organisation, round_id):
     """All positions to be read over, then the meeting that agreed them."""
-    rounds = rounds_after_close(organisation).filter(revealed_at__isnull=False)
-    round = get_object_or_404(rounds, public_id=round_id)
-    if round.state == State.PUBLISHED:
-        return redirect("round_result", organisation=organisation.slug, round_id=round_id)
+    round = opened_round(organisation, round_id)
     form = AgreeForm(request.POST or None, round=round, initial=agree_initial(round))
+    if round.state == State.CANCELLED:
+        return moved_on(request, round, form, CANCELLED)
+    if round.state == State.PUBLISHED:
+        return moved_on(request, round, form, PUBLISHED, "round_result", "Read what was agreed")
     if form.is_valid():
         data = form.cleaned_data
         seen = data.pop("version")
@@ -89,6 +101,9 @@ def round_publish(request, organisation, round_id):
         try:
             publish_round(round=round, seen=seen_version(request), by=request.user)
         except StaleSave:
+            round.refresh_from_db()
+            if round.state == State.PUBLISHED:
+                return result
             messages.warning(
                 request, "Something was changed meanwhile. Read it again, then publish."
             )

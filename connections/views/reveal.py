@@ -50,9 +50,11 @@ def reveal(request, organisation, round_id):
 @requires(Permission.POSITION_AGREE, DEED)
 def round_reveal(request, organisation, round_id):
     """Open the answers, of either kind: a deed, because it can't be taken back."""
-    round = get_object_or_404(organisation.rounds.after_close(), public_id=round_id)
+    round = get_object_or_404(organisation.rounds.exclude(state=State.DRAFT), public_id=round_id)
     here = {"organisation": organisation.slug, "round_id": round_id}
     try:
+        if round.state in (State.OPEN, State.CANCELLED):
+            raise StaleSave(round)
         reveal_round(round=round, by=request.user)
     except StaleSave:
         messages.warning(

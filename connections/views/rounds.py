@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 
 from connections.actions.refused import NotAllowed
@@ -19,13 +20,19 @@ from connections.models import Round
 from connections.standing import deeds, standing, too_few, who_is_asked
 from connections.tables.rounds import PastRoundTable
 from portal.nhsuk.forms import sent
+from portal.nhsuk.kept import changed
 from portal.nhsuk.paging import paged
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
+from portal.organisations.saving import too_late
 
 State = Round.State
 ROWS = 25
+OPENED = (
+    "This round was opened while you were writing. What it is for and its days can’t be changed "
+    "any more, because people have read them."
+)
 
 
 def all_rounds(organisation):
@@ -50,6 +57,18 @@ def answered_by(user, organisation) -> dict[int, bool]:
 
 def to_round(round):
     return redirect("round_detail", organisation=round.organisation.slug, round_id=round.public_id)
+
+
+def moved_on(request, round, form, why, page="round_detail", onward="Go to the round"):
+    """To a page of the round, which says why; what was typed and is saved nowhere is shown first.
+
+    The form's initial is what the round says now.
+    """
+    link = reverse(page, args=[round.organisation.slug, round.public_id])
+    if not (typed := changed(form)):
+        messages.warning(request, why)
+        return redirect(link)
+    return too_late(request, form, why=why, link=link, onward=onward, typed=typed)
 
 
 def first_things(round):
@@ -114,10 +133,13 @@ def round_detail(request, organisation, round_id):
 @requires(Permission.ROUND_PLAN, FORM)
 def round_edit(request, organisation, round_id):
     round = one_round(organisation, round_id)
+    whole = round.state != State.OPEN or "purpose" in request.POST
+    form = _edit_form(request, organisation, round, whole)
     if reason := why_not_edit(round):
-        messages.warning(request, reason)
-        return to_round(round)
-    form = _edit_form(request, organisation, round)
+        return moved_on(request, round, form, reason)
+    if whole and round.state == State.OPEN:
+        onward = {"page": "round_edit", "onward": "Change the name or the invitation"}
+        return moved_on(request, round, form, OPENED, **onward)
     if form.is_valid():
         try:
             edit_round(round=round, seen=form.cleaned_data["version"], by=request.user, **form.plan)
@@ -131,11 +153,11 @@ def round_edit(request, organisation, round_id):
     return TemplateResponse(request, "connections/round_edit.html", {"round": round, "form": form})
 
 
-def _edit_form(request, organisation, round):
-    """While people answer, only what does not change what they were told."""
+def _edit_form(request, organisation, round, whole):
+    """The whole plan; while people answer, only what does not change what they were told."""
     initial = saved_plan(round)
     data = sent(request)
-    if round.state == State.OPEN:
+    if not whole:
         return OpenRoundEditForm(data, initial=initial)
     if round.is_culture:
         return CultureEditForm(data, initial=initial)

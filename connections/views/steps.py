@@ -17,8 +17,9 @@ from connections.actions.rounds import (
     why_not_reopen,
 )
 from connections.forms.rounds import ConfirmForm, LastDayForm, ReasonForm
+from connections.models import Round
 from connections.standing import too_few, who_is_asked
-from connections.views.rounds import one_round, to_round
+from connections.views.rounds import moved_on, one_round, to_round
 from portal.nhsuk.forms import sent
 from portal.organisations.access import FORM, requires
 from portal.organisations.models import StaleSave
@@ -36,8 +37,8 @@ def step(request, round, why_not, act, done, form_class, **asking):
     A press on a page that has gone stale does nothing but show it afresh, with what was typed.
     """
     if reason := why_not(round):
-        messages.warning(request, reason)
-        return to_round(round)
+        form = form_class(sent(request), initial=said(round), **asking)
+        return moved_on(request, round, form, reason)
     form = form_class(sent(request), initial={"version": round.version}, **asking)
     if form.is_valid():
         try:
@@ -55,12 +56,19 @@ def step(request, round, why_not, act, done, form_class, **asking):
 
 def _look_again(request, round, why_not, form):
     if reason := why_not(round):
-        messages.warning(request, reason)
-        return to_round(round)
+        form.initial = said(round)
+        return moved_on(request, round, form, reason)
     form.data = form.data.copy()
     form.data["version"] = str(round.version)
     form.add_error(None, CHANGED)
     return _page(request, round, form)
+
+
+def said(round) -> dict:
+    """What the round says already: of two presses the second has typed nothing new."""
+    cancelled = round.state == Round.State.CANCELLED
+    because = round.cancelled_because if cancelled else round.closed_early_because
+    return {"because": because, "last_date": round.last_day}
 
 
 def _page(request, round, form):

@@ -47,6 +47,14 @@ class BoardCycle(Versioned):
         """The day by which the board takes it again; None where it never has."""
         return months_after(self.last_date, self.every_months) if self.last_date else None
 
+    def take(self, day) -> None:
+        """Count from `day`, if the board took it then and not later; a date planned until then is
+        past."""
+        if self.last_date is None or self.last_date < day:
+            self.last_date = day
+            if self.next_date and self.next_date <= day:
+                self.next_date = None
+
 
 class Readiness(Versioned):
     """One meeting got ready so that patient leaders can take part as equals [P16, P17, P37].

@@ -13,8 +13,10 @@ MONTHS = (
 )
 
 # Control characters, which come along when text is copied: no page and no PDF can show them.
-# A new line and a tab stay.
-NOT_SHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# A new line and a tab stay. The others have no width, or turn round the words that follow.
+NOT_SHOWN = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 
 
 def as_shown(text: str) -> str:

@@ -22,6 +22,11 @@ def kept(form: forms.Form) -> list[Kept]:
     return [one for one in found if one.words not in ("", EMPTY)]
 
 
+def changed(form: forms.Form) -> list[Kept]:
+    """Of all that was typed, what is not saved already; `form.initial` is what is saved."""
+    return [one for one in kept(form) if one.name in form.changed_data]
+
+
 def _words(box) -> str:
     if isinstance(box.field, forms.MultiValueField):
         return " ".join(part for part in box.data or () if part)

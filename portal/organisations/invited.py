@@ -1,13 +1,14 @@
-"""Why somebody who was asked in has nothing to join for any more.
+"""Why somebody who was asked in has nothing to join for any more, and where they begin.
 
-Only the room further up that asked them knows: it says so in its own `invited`, for a role.
+Only the room further up that asked them knows: it says so in its own `invited`.
 """
 
 from collections.abc import Callable
 
-from portal.organisations.models import Invitation
+from portal.organisations.models import Invitation, Membership
 
 WHY_NOT: dict[str, Callable[[Invitation], str]] = {}
+WHERE: list[Callable[[Membership], str]] = []
 
 
 def ask_first(role: str, why_not: Callable[[Invitation], str]) -> None:
@@ -19,3 +20,13 @@ def why_not_join(invitation: Invitation) -> str:
     """Empty, or a sentence for the person who was asked in."""
     why_not = WHY_NOT.get(invitation.role)
     return why_not(invitation) if why_not else ""
+
+
+def begin_there(where: Callable[[Membership], str]) -> None:
+    """Whoever has just joined is led to the page that `where` answers, unless it is empty."""
+    WHERE.append(where)
+
+
+def first_page(membership: Membership) -> str:
+    """The address of what they were asked in for; empty where it is no one thing."""
+    return next(filter(None, (where(membership) for where in WHERE)), "")

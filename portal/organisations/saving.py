@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
-from portal.nhsuk.kept import kept
+from portal.nhsuk.kept import Kept, kept
 from portal.organisations.converters import public_id_of
 from portal.organisations.models import StaleSave
 
@@ -82,12 +82,21 @@ def _digest(file) -> str:
 
 
 def too_late(
-    request, form, *, why, link, onward, heading="It is not saved", status=200
+    request,
+    form,
+    *,
+    why,
+    link,
+    onward,
+    heading="It is not saved",
+    typed: list[Kept] | None = None,
+    status=200,
 ) -> TemplateResponse:
     """A page for what can be saved no more: nothing is written, and nothing typed is lost.
 
-    why: what happened meanwhile; onward: the words of the link to where one goes next.
+    why: what happened meanwhile; onward: the words of the link to where one goes next. typed: what
+    of the form is shown, if not all.
     """
     context = {"heading": heading, "why": why, "link": link, "onward": onward}
-    context["kept"] = kept(form)
+    context["kept"] = kept(form) if typed is None else typed
     return TemplateResponse(request, "layouts/too_late.html", context, status=status)

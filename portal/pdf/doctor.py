@@ -25,6 +25,8 @@ LIBRARIES = (
     ("libfontconfig.so.1", "fontconfig"),
     ("libpangoft2-1.0.so.0", "pangoft2-1.0"),
 )
+# The Python that python3-venv belongs to on Debian and Ubuntu; each other has a package of its own.
+DISTRIBUTION = "/usr/bin/python3"
 # Words for the package tools: what PDFs need, and what a virtual environment needs.
 PACKAGES = {
     "apt": (
@@ -74,12 +76,33 @@ def package_tool():
     return None
 
 
+def own_version():
+    return ".".join(str(number) for number in sys.version_info[:2])
+
+
+def distribution_version():
+    """The version of the distribution's own Python, such as 3.10; empty where there is none."""
+    code = "import sys; print(*sys.version_info[:2], sep='.')"
+    try:
+        done = subprocess.run([DISTRIBUTION, "-I", "-c", code], stdout=subprocess.PIPE, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        return ""
+    return done.stdout.decode().strip()
+
+
+def venv_packages(tool):
+    """Words for the package tool: what this very Python needs to make a virtual environment."""
+    if tool == "apt" and own_version() != distribution_version():
+        return [f"python{own_version()}-venv"]
+    return PACKAGES[tool][1]
+
+
 def command(libraries, venv, tool):
     """The command that installs what is missing, or None where we don't know the package tool."""
     if tool is None or not (libraries or venv):
         return None
-    for_pdf, for_venv = PACKAGES[tool]
-    words = (for_pdf if libraries else []) + (for_venv if venv else [])
+    for_pdf, for_venv = PACKAGES[tool][0], venv_packages(tool) if venv else []
+    words = (for_pdf if libraries else []) + for_venv
     root = tool == "brew" or os.geteuid() == 0
     return " ".join(["" if root else "sudo", COMMANDS[tool], *words]).strip()
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from portal.nhsuk.days import within_years
 from portal.nhsuk.fields import CheckboxSelectMultiple, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
@@ -78,6 +79,7 @@ class CoverForm(VersionedForm, NHSModelForm):
         for name in ("purpose", "publication"):
             choices = self.fields[name].choices
             self.fields[name].choices = [choice for choice in choices if choice[0]]
+        self.fields["meeting_date"].validators.append(within_years(past=5, future=2))
 
     def lines(self) -> dict:
         """What was typed, by line of the cover sheet."""
@@ -97,6 +99,10 @@ class RulesForm(VersionedForm, NHSForm):
 
 
 class FreezeForm(forms.Form):
-    """Carries what the person saw: frozen as something else meanwhile, it is asked again."""
+    """Carries what the person saw: if the paper says something else meanwhile, it is asked again.
+
+    seen: the fingerprint of what the paper said then.
+    """
 
     kind = forms.ChoiceField(choices=[("decision", "decision"), ("record", "record")])
+    seen = forms.CharField(max_length=64)

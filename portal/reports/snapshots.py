@@ -55,13 +55,14 @@ def content_now(paper: Paper, kind: str, now: datetime | None = None) -> tuple[d
     """
     round, now = paper.round, now or timezone.now()
     as_at, today = data_as_at(round), day_of(now)
+    taken = round.meeting_date if paper.freezes_as == Snapshot.Kind.RECORD else None
     trend_until = round.meeting_date if round.is_settled else day_of(as_at)
     content = paper_content(
         paper,
         round_figures(round),
         trend_figures(paper.organisation, round.locality, trend_until),
         leaders_figures(paper.organisation, today),
-        guide_figures(paper.organisation, now, since=paper_before(paper, now)),
+        guide_figures(paper.organisation, now, paper_before(paper, now), taken),
         pair_figures(paper.organisation, today),
         kind=kind,
         data_as_at=as_at,

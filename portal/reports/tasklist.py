@@ -7,6 +7,8 @@ from django.urls import reverse
 from portal.reports import cover
 from portal.reports.models import Paper, Snapshot
 
+CANCELLED = {"hint": "The round was cancelled", "status": "Not possible"}
+"""What a step says that can't be taken any more: of a cancelled round no answers are shown."""
 NAMES = {Snapshot.Kind.DECISION: "for decision", Snapshot.Kind.RECORD: "for the record"}
 
 
@@ -63,7 +65,16 @@ def tasks(paper: Paper, missing: list[Gap], snapshots: list[Snapshot], may_freez
             "status": "" if Snapshot.Kind.DRAFT in kinds else "Any time",
         },
     ]
-    return steps + ([freezing(paper, missing, kinds)] if may_freeze else [])
+    if may_freeze:
+        steps.append(freezing(paper, missing, kinds))
+    if paper.freezes_as is None:
+        return [steps[0], *map(cancelled, steps[1:])]
+    return steps
+
+
+def cancelled(step: dict) -> dict:
+    """Leads nowhere; what was done before stays done."""
+    return step | {"url": None} | ({} if step.get("done") else CANCELLED)
 
 
 def freezing(paper: Paper, missing: list[Gap], kinds: set[str]) -> dict:
@@ -71,7 +82,7 @@ def freezing(paper: Paper, missing: list[Gap], kinds: set[str]) -> dict:
     kind = paper.freezes_as or Snapshot.Kind.DECISION
     return {
         "title": f"Freeze it {NAMES[kind]}",
-        "url": None if missing or not paper.freezes_as else link("paper_freeze", paper),
+        "url": None if missing else link("paper_freeze", paper),
         "hint": "Nothing changes it after that",
         "done": kind in kinds and not missing,
     }

@@ -9,6 +9,7 @@ from django.utils import timezone
 from connections.actions.assisted import Answer, Said, enter_answers, record_objection
 from connections.actions.raters import remove_rater
 from connections.actions.refused import NotAllowed
+from connections.figures import round_figures
 from connections.models import Rater, Rating, Response
 from leaders.models import HiddenType
 from portal.organisations.models import Event, StaleSave
@@ -310,3 +311,61 @@ def test_before_the_round_is_open_nothing_can_be_entered(as_, cast, northgate):
     rater = make.rater(round=round, name="Mary", way="assisted")
     page = as_(cast.lead).get(address("assisted_entry", round, rater.public_id)).content.decode()
     assert "The round is not open yet, so no answers can be entered." in page
+
+
+def test_answers_typed_for_somebody_who_was_taken_out_meanwhile_stay_on_the_screen(as_, cast, mary):
+    remove_rater(rater=mary, by=cast.lead)
+    page = entered(as_(cast.lead), mary, note_coach="She told me of the walking group.")
+    assert "Somebody has just taken this person out of the round" in page.content.decode()
+    assert ">She told me of the walking group.</textarea>" in page.content.decode()
+    assert not Rating.objects.exists()
+    here = address("assisted_entry", mary.round, mary.public_id)
+    assert as_(cast.lead).get(here).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("said", "copy", "told"),
+    [
+        (9, None, "They can’t have said it before the round opened"),
+        (0, 1, "They can’t have had a copy before they said it"),
+    ],
+)
+def test_a_day_that_can_not_be_is_refused(as_, cast, mary, said, copy, told):
+    days = {}
+    for name, ago in (("said_date", said), ("copy_given_date", copy)):
+        if ago is not None:
+            day = timezone.localdate() - timedelta(ago)
+            days |= {f"{name}_{part}": getattr(day, part) for part in ("day", "month", "year")}
+    assert told in entered(as_(cast.lead), mary, **days).content.decode()
+    assert not Rating.objects.exists()
+
+
+def test_whoever_enters_a_form_reads_which_side_it_counts_for(as_, cast, mary):
+    here = address("assisted_entry", mary.round, mary.public_id)
+    page = as_(cast.lead).get(here).content.decode()
+    assert "Mary Bright was asked as: <strong>Patient leaders</strong>" in page
+
+
+def test_two_who_entered_the_same_form_both_know_it(cast, mary):
+    """The first, the second and one more answered: of three, two are known to these two."""
+    round = mary.round
+    for number, user in enumerate((cast.lead, cast.colleague, None)):
+        own = {"user": user} if user else {"email": f"third{number}@x.example"}
+        rater = make.rater(round=round, perspective="staff", **own)
+        make.response(rater=rater, levels=3)
+    for person in (cast.colleague, cast.lead):
+        response = Response.objects.filter(rater=mary).first()
+        enter_answers(
+            rater=mary,
+            answers=[Answer(one, 2) for one in round.types.all()],
+            said=Said(timezone.localdate(), "On paper"),
+            seen=response.version if response else 0,
+            by=person,
+        )
+    assert set(Response.objects.get(rater=mary).entered_by.all()) == {cast.lead, cast.colleague}
+    round.save_version(
+        round.version, state="closed", closed_at=timezone.now(), revealed_at=timezone.now()
+    )
+    # Then of four answers three are known to them, and the fourth is nobody else's to read
+    figures = round_figures(round)
+    assert (figures.answered, figures.shown) == (4, False)

@@ -116,6 +116,26 @@ def test_somebody_who_closes_while_another_cancels_is_told(as_, cast, running, m
     assert "This round is cancelled, so it can’t be closed." in page.content.decode()
 
 
+@pytest.mark.parametrize(("deed", "name"), [(close_round, "close"), (cancel_round, "cancel")])
+def test_of_two_who_give_a_reason_the_later_still_has_theirs(as_, cast, running, deed, name):
+    here = address(f"round_{name}", running)
+    deed(round=running, seen=1, by=cast.lead, because="The board is early.")
+    page = as_(cast.lead).post(here, {"version": 1, "because": "My long reason."}).content.decode()
+    assert f"so it can’t be {name}" in page
+    assert "What you see below is not saved." in page
+    assert ">My long reason.</textarea>" in page
+    # But the same press again has nothing to lose
+    same = as_(cast.lead).post(here, {"version": 1, "because": "The board is early."})
+    assert same.url == address("round_detail", running)
+
+
+def test_a_new_last_day_stays_on_the_screen_where_the_round_was_closed(as_, cast, running):
+    close_round(round=running, seen=1, by=cast.lead, because="The board is early.")
+    day = in_days(20)
+    page = as_(cast.lead).post(address("round_extend", running), last_date(day)).content.decode()
+    assert f">{day.day} {day.month} {day.year}</textarea>" in page
+
+
 def test_a_round_that_runs_gets_more_time(as_, cast, running, mailoutbox):
     client = as_(cast.lead)
     assert "0 of 0 have answered" in client.get(address("round_extend", running)).content.decode()

@@ -245,7 +245,9 @@ def test_a_reminder_goes_to_those_who_have_not_sent_answers(as_, cast, running, 
     page = client.post(address("round_remind", running), follow=True).content.decode()
     assert "Everybody who has not answered has had a reminder." in page
     assert [message.to for message in mail.outbox] == [["board@northgate.example"]]
-    assert "Your answers are not in yet." in mail.outbox[0].body
+    letter = mail.outbox[0].body
+    assert "Your answers are not in yet." in letter
+    assert "At the end, press “Send my answers”." in letter
 
 
 def test_nobody_learns_from_the_reminder_page_who_has_not_answered(as_, cast, running, broken):

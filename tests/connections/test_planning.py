@@ -124,6 +124,7 @@ def test_another_organisations_place_is_not_taken(as_, cast, northgate, southmoo
         ({"title": ""}, "Enter a name for the round"),
         ({"scope": ""}, "Choose what people rate"),
         ({"scope": "new"}, "Enter the name of the new place"),
+        ({"new_place": "Riverside"}, "Empty this box, or choose above that it is a new place"),
         ({"purpose": ""}, "Say what this round is for"),
         ({"last_date_day": "", "last_date_month": "", "last_date_year": ""}, "Enter the last day"),
         (boxes("last_date", timezone.localdate() - timedelta(days=1)), "must not be in the past"),
@@ -180,7 +181,7 @@ def test_while_it_is_open_only_the_title_and_the_invitation_change(as_, cast, no
     assert (
         "What it is for stays as it is" in client.get(address("round_edit", round)).content.decode()
     )
-    typed = plan(title="New name", invitation="Late ones too", purpose="Another", version=1)
+    typed = {"title": "New name", "invitation": "Late ones too", "version": 1}
     client.post(address("round_edit", round), typed)
     round.refresh_from_db()
     assert (round.title, round.invitation) == ("New name", "Late ones too")
@@ -194,6 +195,27 @@ def test_a_plan_that_was_opened_meanwhile_is_not_rewritten(cast, draft):
         edit_round(round=seen, seen=1, by=cast.lead, title="Late", last_date=date(2027, 1, 1))
     with pytest.raises(NotAllowed, match="is closed, so it can’t be changed"):
         edit_round(round=Round(state="closed"), seen=1, by=cast.lead, title="Late")
+
+
+def test_what_was_typed_into_a_plan_that_was_opened_meanwhile_stays_on_the_screen(as_, cast, draft):
+    typed = plan(title="Late", purpose="Quite another purpose.", version=1)
+    open_round(round=draft, seen=1, by=cast.lead)
+    page = as_(cast.lead).post(address("round_edit", draft), typed).content.decode()
+    assert "This round was opened while you were writing." in page
+    assert ">Quite another purpose.</textarea>" in page
+    assert ">Late</textarea>" in page
+    draft.refresh_from_db()
+    assert draft.title != "Late"
+
+
+@pytest.mark.parametrize("state", ["closed", "cancelled"])
+def test_what_was_typed_into_a_plan_that_is_over_stays_on_the_screen(as_, cast, northgate, state):
+    round = make.round(organisation=northgate, state=state)
+    typed = {"title": round.title, "invitation": "Do come, all of you.", "version": 1}
+    page = as_(cast.lead).post(address("round_edit", round), typed).content.decode()
+    assert f"This round is {state}, so it can’t be changed." in page
+    assert ">Do come, all of you.</textarea>" in page
+    assert f">{round.title}</textarea>" not in page  # that is saved
 
 
 def test_an_edit_refused_at_the_last_moment_keeps_what_was_typed(as_, cast, draft, monkeypatch):

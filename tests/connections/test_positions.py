@@ -9,6 +9,7 @@ from django.utils import timezone
 from connections.actions.positions import save_position
 from connections.actions.refused import NotAllowed
 from connections.actions.results import agree_round, publish_round
+from connections.actions.rounds import cancel_round
 from connections.models import Position, Round
 from portal.organisations.models import Event, StaleSave
 from tests import make
@@ -248,3 +249,36 @@ def test_after_publishing_a_correction_is_refused_with_its_text_kept(as_, cast, 
     assert Position.objects.get(leader_type__key="coach").level == 2
     for url in (edit, address("round_agree", agreed)):
         assert client.get(url).url == address("round_result", agreed)
+
+
+def test_a_meeting_typed_while_somebody_published_stays_on_the_screen(as_, cast, agreed):
+    here = address("round_agree", agreed)
+    publish_round(round=agreed, seen=agreed.version, by=cast.lead)
+    page = as_(cast.board).post(here, meeting(1, name="Another meeting")).content.decode()
+    assert "This round is published, so its meeting can’t be changed." in page
+    assert ">Another meeting</textarea>" in page
+
+
+def test_what_was_written_while_the_round_was_cancelled_stays_on_the_screen(as_, cast, round):
+    cancel_round(round=round, seen=1, by=cast.lead, because="A slip.")
+    client, here = as_(cast.secretary), address("position_edit", round, "coach")
+    page = client.post(here, typed("4", rationale="A long text")).content.decode()
+    assert "This round is cancelled, so nothing can be agreed in it." in page
+    assert ">A long text</textarea>" in page
+    page = client.post(address("round_agree", round), meeting(1)).content.decode()
+    assert ">Board in public</textarea>" in page
+    assert not round.positions.exists()
+    assert client.get(here).url == address("round_detail", round)
+
+
+def test_of_two_who_publish_neither_is_told_that_something_changed(as_, cast, agreed, monkeypatch):
+    def published_meanwhile(*, round, seen, by):
+        publish_round(round=Round.objects.get(pk=round.pk), seen=seen, by=by)
+        raise StaleSave(round)
+
+    monkeypatch.setattr("connections.views.positions.publish_round", published_meanwhile)
+    page = as_(cast.lead).post(
+        address("round_publish", agreed), {"version": agreed.version}, follow=True
+    )
+    assert page.redirect_chain[-1][0] == address("round_result", agreed)
+    assert "Something was changed meanwhile" not in page.content.decode()

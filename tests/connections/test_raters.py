@@ -78,8 +78,14 @@ def test_ticked_members_are_asked_and_nothing_is_sent(as_, cast, draft, mailoutb
 
 def test_nobody_ticked_is_a_fault_and_those_asked_already_are_not_offered(as_, cast, draft):
     make.rater(round=draft, user=cast.board)
-    page = as_(cast.lead).post(address("rater_add", draft), {})
-    assert "Tick at least one person" in page.content.decode()
+    client = as_(cast.lead)
+    assert "members_error" not in client.get(address("rater_add", draft)).content.decode()
+    page = client.post(address("rater_add", draft), {})
+    text = page.content.decode()
+    assert '<a href="#members">Tick at least one person</a>' in text
+    the_list = text.split('id="members"')[1].split("</fieldset>")[0]
+    assert 'aria-describedby="members_error"' in the_list
+    assert "Error: </span>Tick at least one person</span>" in the_list
     assert "Board" not in {str(tick.label) for tick, _ in page.context["form"].rows}
 
 

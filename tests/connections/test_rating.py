@@ -327,3 +327,18 @@ def test_what_one_form_says_of_its_levels_no_other_one_says():
     assert str(other["level"]) == plain
     assert str(RatingForm(initial={"version": 0})["level"]) == plain
     assert other.fields["level"].error_messages["required"] != "ours"
+
+
+def test_what_was_typed_while_somebody_was_logged_out_stays_on_the_screen(client, cast, northgate):
+    round = make.round(organisation=northgate, state="open")
+    here = reverse("rate_type", args=["northgate", round.public_id, "coach"])
+    page = client.post(here, {"level": "2", "note": "We met them twice.", "version": "0"})
+    assert page.status_code == 403
+    assert "no-store" in page["Cache-Control"]
+    text = page.content.decode()
+    assert ">We met them twice.</textarea>" in text
+    assert f'href="/accounts/login/?next={here}"' in text
+    # But who has typed no sentence is asked to log in, and nobody's password is shown
+    assert client.post(here, {"level": "2"}).url == f"/accounts/login/?next={here}"
+    typed = {"oldpassword": "three words nettle"}
+    assert client.post("/accounts/password/change/", typed).status_code == 302

@@ -95,3 +95,26 @@ def test_it_stands_beside_the_answers_and_the_mirror_without_a_name_or_a_word(
         assert page.count("That is not level 0: there may be") == round.types.count() - 1
         assert "Ash Alder" not in page
         assert "About the letters" not in page
+
+
+@pytest.mark.django_db
+def test_of_a_place_the_log_shows_nothing_because_it_knows_no_place(
+    as_, cast, northgate, framework, django_assert_num_queries
+):
+    place = northgate.localities.create(name="Riverside")
+    round = make.round(organisation=northgate, state="agreed", locality=place)
+    day = round.closed_at.date() - timedelta(days=2)
+    leader = make.leader(organisation=northgate)
+    contact = make.contact(organisation=northgate, by=cast.lead, leader=leader, date=day)
+    contact.types.set([framework.types.get(key="coach")])
+    with django_assert_num_queries(0):
+        assert seen_of(round, ["coach", "representative"]) == {
+            "coach": None,
+            "representative": None,
+        }
+    for name, other in (("reveal", "Representatives"), ("mirror", "The board")):
+        address = reverse(name, args=["northgate", round.public_id])
+        page = " ".join(as_(cast.board).get(address).content.decode().split())
+        assert other in page
+        assert "contact log" not in page
+        assert f"{day:%-d %B %Y}</p>" not in page

@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.utils import timezone
 
 from connections.actions.letters import send_invitations
 from connections.actions.rounds import close_round
@@ -40,11 +41,10 @@ def test_a_board_member_follows_her_letter_and_answers_on_a_phone(visits, round,
         nina.sees("Join Northgate and Riverside")
         nina.fill("Your name", "Nina Nettle")
         nina.fill("Choose a password", "three words nettle")
-        nina.press("Join")
-        # Then the round waits for her
-        nina.sees("Waiting for you")
         del nina.pages[:]
-        nina.press(f"Give your answers: {round.title}")
+        nina.press("Join")
+        # Then she is where she was asked to come
+        nina.sees("Welcome.")
         nina.sees("For talking together, not for comparing")
         nina.choose("Just me")
         nina.press("Start")
@@ -163,3 +163,36 @@ def test_all_answers_stand_on_a_phone_beside_each_other(visits, northgate, frame
         they.sees("What people answered")
         # Then no table has to be pushed sideways
         they.waits_until(NOTHING_SIDEWAYS)
+
+
+def test_words_that_the_back_button_brings_never_replace_a_colleagues_unseen(
+    visits, northgate, framework, cast
+):
+    # Given a position that the lead wrote
+    seen = timezone.now()
+    closed = make.round(
+        organisation=northgate, framework=framework, state="closed", revealed_at=seen
+    )
+    here = f"/o/northgate/rounds/{closed.public_id}/agree/coach/"
+    with visits(cast.lead) as lead, visits(cast.secretary) as secretary:
+        lead.go(here)
+        lead.choose_starting("Level 2")
+        lead.fill("Why?", "First words")
+        lead.press("Save")
+        # When she goes back, with nobody else at work, she just goes on
+        lead.page.go_back()
+        lead.fill("Why?", "Second words")
+        lead.press("Save")
+        lead.does_not_see("Somebody else saved this too")
+        # When a colleague corrects it, and she goes back and changes something else
+        secretary.go(here)
+        secretary.fill("Why?", "Corrected words")
+        secretary.press("Save")
+        lead.page.go_back()
+        assert lead.field("Why?").input_value() == "Second words"
+        lead.choose_starting("Level 3")
+        lead.press("Save")
+        # Then she reads both, and nothing is written
+        lead.sees("Somebody else saved this too")
+        lead.sees("Corrected words")
+        assert closed.positions.get().rationale == "Corrected words"

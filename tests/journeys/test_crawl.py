@@ -1,10 +1,12 @@
 """Every link, as every role: no console message, no fault for axe or the HTML checker.
 
 The demo's world is walked by its links, one page an address, role and stage of a round; wide and
-narrow, with scripts and without.
+narrow, with scripts and without. CRAWL=whole (`make crawl`) takes longer: everybody walks in every
+way, and axe looks at each page twice, also where it has seen the same with other words.
 """
 
 import hashlib
+import os
 import re
 import sqlite3
 import subprocess
@@ -18,7 +20,7 @@ from django.urls import Resolver404, resolve
 from connections.models import Round
 from portal.accounts.models import User
 from tests.journeys import world
-from tests.journeys.browser import RULES_OF_LAYOUT
+from tests.journeys.browser import ALL_RULES, RULES_OF_LAYOUT
 
 pytestmark = [
     pytest.mark.slow,
@@ -45,6 +47,12 @@ ROLES = {
     "icb": "icb@fenland-icb.example",
     "admin": "admin@portal.example",
 }
+WHOLE = os.environ.get("CRAWL") == "whole"
+WITHOUT_SCRIPTS = (
+    [(role, width) for role in ROLES for width in (1280, 320)]
+    if WHOLE
+    else [("lead", 320), ("board", 1280), ("leader", 320)]
+)
 # What links do not lead to, but deeds, letters and redirects.
 STARTS = {
     "nobody": ["/accounts/password/reset/done/", "/involve/northgate/"],
@@ -178,13 +186,13 @@ def test_every_link_leads_to_a_page_without_fault(role, demo, visits, tmp_path, 
             sources[path] = urlsplit(they.page.url).path
             content = html.partition("<main")[2] if len(sources) > 1 else html
             bones = hashlib.sha256(WORDS.sub("", content).encode()).digest()
-            is_new = bones not in looked_at
+            is_new = WHOLE or bones not in looked_at
             looked_at.add(bones)
             if is_new:
                 they.check_access()
             with they.turned_to(320):
                 if is_new:
-                    they.check_access(RULES_OF_LAYOUT)
+                    they.check_access(ALL_RULES if WHOLE else RULES_OF_LAYOUT)
 
         crawl = Crawl(they, look).run(STARTS.get(role, ()))
     assert crawl.faults == []
@@ -192,12 +200,12 @@ def test_every_link_leads_to_a_page_without_fault(role, demo, visits, tmp_path, 
     assert complaints_of_vnu(sources) == []
 
 
-@pytest.mark.parametrize("role", ["lead", "board", "leader"])
-def test_every_link_leads_somewhere_without_scripts_on_a_small_screen(role, demo, visits):
-    with visits(person(role), width=320, scripts=False) as they:
-        crawl = Crawl(they, lambda response: None).run()
+@pytest.mark.parametrize(("role", "width"), WITHOUT_SCRIPTS)
+def test_every_link_leads_somewhere_without_scripts(role, width, demo, visits):
+    with visits(person(role), width=width, scripts=False) as they:
+        crawl = Crawl(they, lambda response: None).run(STARTS.get(role, ()))
     assert crawl.faults == []
-    assert len(crawl.seen) >= 20
+    assert len(crawl.seen) >= 5
 
 
 def person(role):

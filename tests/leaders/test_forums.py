@@ -51,7 +51,7 @@ def test_a_forum_is_added_with_its_seats_and_its_cell(lead, northgate):
         ({"name": "quality COMMITTEE"}, "quality COMMITTEE is in the list already"),
         ({"influence": ""}, "Answer this too, or leave both questions empty"),
         ({"together": ""}, "Answer this too, or leave both questions empty"),
-        ({"patient_seats": "100"}, "Enter 99 or less"),
+        ({"patient_seats": "100"}, "Enter a number that is 99 or less"),
         ({"patient_seats": "two"}, "Enter a whole number"),
         (
             {"clinical_seats": "0", "managerial_seats": "0", "patient_seats": "0"},

@@ -42,8 +42,8 @@ def test_the_log_in_page_asks_for_two_things_and_helps_password_managers(client,
 def test_nothing_typed_says_what_to_type(client, db):
     html = client.post("/accounts/login/", {}).text
     assert "<title>Error: Log in" in html
-    assert html.count("Enter email address") == 2
-    assert html.count("Enter password") == 2
+    assert html.count("Enter an email address") == 2
+    assert html.count("Enter a password") == 2
 
 
 def test_a_wrong_password_does_not_say_which_of_the_two_was_wrong(client, amina):
@@ -125,7 +125,7 @@ def test_a_new_address_needs_the_password_and_counts_once_its_link_was_used(as_a
     new = "amina@home.example"
     page = as_amina.post("/accounts/email/", {"email": new, "action_add": "1"}, follow=True)
     assert "Enter your password again" in page.text
-    assert "Enter password" in as_amina.post(page.redirect_chain[-1][0], {}).text
+    assert "Enter a password" in as_amina.post(page.redirect_chain[-1][0], {}).text
     wrong = as_amina.post(page.redirect_chain[-1][0], {"password": "wrong"})
     assert "The password is not right" in wrong.text
     page = as_amina.post(page.redirect_chain[-1][0], {"password": make.PASSWORD}, follow=True)

@@ -103,8 +103,8 @@ def test_the_error_summary_links_to_the_first_input_that_is_wrong():
             "errorSummary",
             titleText="There is a problem",
             errorList=[
-                {"text": "Enter name", "href": "#id_name"},
-                {"text": "Choose level", "href": "#id_level_0"},
+                {"text": "Enter a name", "href": "#id_name"},
+                {"text": "Choose a level", "href": "#id_level_0"},
                 {"text": "The date must include a year", "href": "#id_met_2"},
             ],
         ),
@@ -143,7 +143,7 @@ def test_errors_that_read_the_same_say_which_question_they_are_about():
     html = ours("{% error_summary form %}", form=form)
     assert ">What was said? Use 5 characters or fewer. You have used 9</a>" in html
     assert ">What came of it: Use 8 characters or fewer. You have used 12</a>" in html
-    assert ">Enter name</a>" in html
+    assert ">Enter a name</a>" in html
 
 
 class TwoNotes(NHSForm):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from connections.models import Round
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect, Textarea, month_number
 from portal.nhsuk.forms import NHSForm, NHSModelForm
+from portal.nhsuk.wording import with_article
 
 # --- Dates --------------------------------------------------------------------------------------
 
@@ -159,7 +160,8 @@ def test_a_text_that_is_shown_again_with_its_error_has_no_such_character(sign):
 
 
 def test_a_text_of_nothing_that_can_be_shown_is_no_answer():
-    assert typed(name="\x00\x0b").errors == {"name": ["Enter name"]}
+    assert typed(name="\x00\x0b").errors == {"name": ["Enter a name"]}
+    assert typed(name="\u200b\u2066").errors == {"name": ["Enter a name"]}
 
 
 def test_a_password_is_taken_as_it_is_typed():
@@ -232,10 +234,10 @@ def test_missing_answers_are_asked_for_in_the_words_of_the_question():
     errors = Words({}).errors
     assert {name: list(errors[name]) for name in errors} == {
         "name": ["Enter your name"],
-        "nhs_body": ["Enter NHS body"],
+        "nhs_body": ["Enter an NHS body"],
         "question": ["Answer “What did they say?”"],
-        "level": ["Choose level"],
-        "email": ["Enter email"],
+        "level": ["Choose a level"],
+        "email": ["Enter an email"],
         "people": ["Enter people"],
         "own": ["Tell us who you are"],
     }
@@ -244,7 +246,7 @@ def test_missing_answers_are_asked_for_in_the_words_of_the_question():
 def test_wrong_answers_say_what_is_wanted():
     errors = Words({"email": "amina", "people": "12", "level": "7"}).errors
     assert errors["email"] == ["Enter an email address in the right form, like name@example.com"]
-    assert errors["people"] == ["Enter 9 or less"]
+    assert errors["people"] == ["Enter a number that is 9 or less"]
     assert errors["level"] == ["Choose an answer from the list"]
     assert Words({"people": "some"}).errors["people"] == ["Enter a whole number, like 12"]
 
@@ -264,7 +266,34 @@ def test_a_label_that_the_form_changes_late_is_the_one_in_the_message():
             super().__init__(*args, **kwargs)
             self.fields["name"].label = "Name of the round"
 
-    assert Late({}).errors["name"] == ["Enter name of the round"]
+    assert Late({}).errors["name"] == ["Enter the name of the round"]
+
+
+@pytest.mark.parametrize(
+    ("label", "inside"),
+    [
+        ("Title", "a title"),
+        ("Email address", "an email address"),
+        ("Outside rater", "an outside rater"),
+        ("NHS body", "an NHS body"),
+        ("URL", "a URL"),
+        ("Username", "a username"),
+        ("Unit", "a unit"),
+        ("One-page summary", "a one-page summary"),
+        ("Hour", "an hour"),
+        ("Address", "an address"),
+        ("Password (again)", "a password (again)"),
+        ("Password you have now", "the password you have now"),
+        ("Number of people", "the number of people"),
+        ("Your name", "your name"),
+        ("The day", "the day"),
+        ("How to reach you", "how to reach you"),
+        ("People", "people"),
+        ("Notes (for us)", "notes (for us)"),
+    ],
+)
+def test_a_label_stands_in_a_sentence_with_its_article(label, inside):
+    assert with_article(label) == inside
 
 
 def test_answers_that_are_not_needed_are_marked_once():

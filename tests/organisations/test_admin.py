@@ -1,6 +1,7 @@
 """The Django admin holds organisations, accounts and the framework: no personal record."""
 
 import pytest
+from django.conf import settings
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 
@@ -28,6 +29,16 @@ NEW = {"name": "Westholme", "slug": "westholme", "ods_code": "", "kind": "trust"
 @pytest.fixture
 def site(cast, as_):
     return as_(cast.superuser)
+
+
+def test_every_page_bears_the_service_s_name_and_our_icon(site):
+    for path in ("", "organisations/organisation/", "organisations/organisation/add/"):
+        html = site.get(f"/admin/{path}").content.decode()
+        title = html.partition("<title>")[2].partition("</title>")[0]
+        assert title.endswith(f"| {settings.SERVICE_NAME}")
+        assert f"{settings.SERVICE_NAME}: reference data" in html
+        assert 'rel="icon" href="/static/favicon.svg"' in html
+        assert "Django" not in html
 
 
 def test_it_serves_reference_data_and_accounts_and_nothing_else():

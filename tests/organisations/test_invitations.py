@@ -45,7 +45,7 @@ def test_writing_an_invitation_sends_nothing_and_shows_the_letter(lead, cast, no
     assert (written.invited_by, written.sent_at, written.token_digest) == (cast.lead, None, "")
     assert answer.url == f"{LIST}{written.public_id}/send/"
     text = lead.get(answer.url).content.decode()
-    assert "Northgate and Riverside asks you to join as board member" in text
+    assert "Northgate and Riverside asks you to join as a board member" in text
     assert "(here stands a link for this person alone)" in text
     assert mail.outbox == []
     assert "Not sent" in lead.get(LIST).content.decode()
@@ -80,7 +80,7 @@ def test_the_letter_goes_by_a_press_of_its_own(lead, cast, northgate, invitation
     assert "Sent the invitation to fern@northgate.example" in answer.content.decode()
     (message,) = mail.outbox
     assert message.to == ["fern@northgate.example"]
-    assert message.subject == "Northgate and Riverside asks you to join as board member"
+    assert message.subject == "Northgate and Riverside asks you to join as a board member"
     assert "Lead asks you to join Northgate and Riverside" in message.body
     assert "https://testserver/invitations/" in message.body
     assert "Questions? Fern's team, 01632 960 001" in message.body

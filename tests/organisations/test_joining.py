@@ -39,7 +39,7 @@ def invite(cast, northgate):
 def test_the_link_says_who_asks_and_as_what(client, invite):
     text = client.get(invite()).content.decode()
     assert "Lead asks you to join as" in text
-    assert "<strong>board member</strong>" in text
+    assert "<strong>a board member</strong>" in text
     assert 'value="fern@northgate.example"' in text
     assert 'autocomplete="new-password"' in text
 

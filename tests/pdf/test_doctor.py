@@ -28,7 +28,40 @@ LIBRARIES = ["libpango-1.0.so.0"]
 )  # fmt: skip
 def test_one_command_installs_just_what_is_missing(monkeypatch, tool, libraries, venv, expected):
     monkeypatch.setattr(doctor.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(doctor, "distribution_version", doctor.own_version)
     assert doctor.command(LIBRARIES if libraries else [], venv, tool) == expected
+
+
+@pytest.mark.parametrize("distribution", ["3.10", ""])
+@pytest.mark.parametrize(("tool", "package"), [("apt", "python3.12-venv"), ("dnf", "python3")])
+def test_a_python_beside_the_distribution_s_has_a_package_of_its_own(
+    monkeypatch, distribution, tool, package
+):
+    monkeypatch.setattr(doctor.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(doctor.sys, "version_info", (3, 12, 4))
+    monkeypatch.setattr(doctor, "distribution_version", lambda: distribution)
+    assert doctor.command([], True, tool) == f"{doctor.COMMANDS[tool]} {package}"
+    assert f"    {doctor.COMMANDS[tool]} {package}" in doctor.advice([], True, tool)[-1]
+
+
+def test_the_distribution_s_python_is_asked_for_its_version(monkeypatch, tmp_path):
+    monkeypatch.setattr(doctor, "DISTRIBUTION", sys.executable)
+    assert doctor.distribution_version() == doctor.own_version()
+    monkeypatch.setattr(doctor, "DISTRIBUTION", str(tmp_path / "python3"))
+    assert doctor.distribution_version() == ""
+
+
+def test_root_s_own_install_takes_the_package_of_the_running_python(monkeypatch):
+    ran, missing = [], [True, False]
+    monkeypatch.setattr(doctor.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(doctor.sys, "version_info", (3, 12, 4))
+    monkeypatch.setattr(doctor, "distribution_version", lambda: "3.10")
+    monkeypatch.setattr(doctor, "package_tool", lambda: "apt")
+    monkeypatch.setattr(doctor, "missing_libraries", list)
+    monkeypatch.setattr(doctor, "lacks_venv", lambda: missing.pop(0))
+    monkeypatch.setattr(doctor, "install", ran.append)
+    assert doctor.main(["--install"]) == 0
+    assert ran == ["apt-get install -y --no-install-recommends python3.12-venv"]
 
 
 def test_root_needs_no_sudo(monkeypatch):

@@ -76,7 +76,9 @@ def test_limits_of_log_in_are_not_pushed_out_by_trying_many_addresses():
         ({"PORTAL_PROXY_COUNT": "two"}, "PORTAL_PROXY_COUNT is 'two'.* For example: .*COUNT=1"),
         ({"PORTAL_PROXY_COUNT": "-1"}, "PORTAL_PROXY_COUNT is '-1'.* from 0 to 99"),
         ({"PORTAL_PROXY_COUNT": "1.5"}, "PORTAL_PROXY_COUNT is '1.5'"),
-        ({"PORTAL_MODE": "debug"}, "PORTAL_MODE"),
+        ({"PORTAL_MODE": "prod"}, "PORTAL_MODE is 'prod'.* For example: PORTAL_MODE=production"),
+        ({"PORTAL_SECRET_KEY": "short"}, "For example: PORTAL_SECRET_KEY='"),
+        ({"PORTAL_FIELD_KEYS": "short"}, "For example: PORTAL_FIELD_KEYS=.*field_key"),
     ],
 )
 def test_production_stops_and_names_what_is_missing(settings_with, variables, named):
@@ -146,6 +148,97 @@ def test_every_sensible_address_of_a_database_is_taken(settings_with, address, h
     assert (database["HOST"], database["NAME"]) == (host, name)
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said", "example"),
+    [
+        *(
+            ("PORTAL_ALLOWED_HOSTS", f"testserver,{entry}", "host names alone", "leaders.ex")
+            for entry in (
+                *("https://leaders.example.org", "leaders.example.org/", "leaders.example.org/a"),
+                *("leaders.example.org other.example.org", "leaders.example.org:8000"),
+                *("*.example.org", "leaders_example", ""),
+            )
+        ),
+        (
+            "PORTAL_ALLOWED_HOSTS",
+            "leaders.example.org",
+            "PORTAL_BASE_URL, testserver",
+            "testserver",
+        ),
+        (
+            "PORTAL_ALLOWED_HOSTS",
+            ".testserver.example",
+            "PORTAL_BASE_URL, testserver",
+            "testserver",
+        ),
+        ("PORTAL_BASE_URL", "https://testserver/portal", "end with the host", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://testserver//", "end with the host", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://testserver?a=b", "end with the host", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://test server", "no spaces", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://testserver ", "no spaces", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://", "name a host", "https://leaders"),
+        ("PORTAL_BASE_URL", "https:///portal", "name a host", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://me:hush@testserver", "name a host", "https://leaders"),
+        ("PORTAL_BASE_URL", "testserver", "start with https://", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://testserver:port", "a number from 1", "https://leaders"),
+        ("PORTAL_BASE_URL", "https://[testserver", "be readable", "https://leaders"),
+        ("PORTAL_EMAIL_FROM", "Leaders", "one email address", "'Patient leadership <leaders@"),
+        ("PORTAL_EMAIL_FROM", "Leaders <nobody>", "one email address", "'Patient"),
+        ("PORTAL_EMAIL_FROM", "Leaders leaders@example.org", "one email address", "'Patient"),
+        (
+            "PORTAL_EMAIL_FROM",
+            "Leaders, all <leaders@example.org>",
+            "one email address",
+            "'Patient",
+        ),
+        ("PORTAL_EMAIL_FROM", "a@example.org, b@example.org", "one email address", "'Patient"),
+        ("PORTAL_EMAIL_FROM", "A\nB <a@example.org>", "one email address", "'Patient"),
+        ("PORTAL_CONTACT_EMAIL", "01234 567890", "one email address", "engagement@"),
+        ("PORTAL_CONTACT_EMAIL", "Help <help@example.org>", "one email address", "engagement@"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_told_with_one_that_does(
+    settings_with, name, value, said, example
+):
+    with pytest.raises(ImproperlyConfigured) as stopped:
+        settings_with(**{name: value})
+    message = str(stopped.value)
+    assert message.startswith(f"{name} ")
+    assert said in message
+    assert f"For example: {name}={example}" in message
+    assert "hush" not in "".join(traceback.format_exception(stopped.value))
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts", "kept"),
+    [
+        ("https://leaders.example.org/", "leaders.example.org", "https://leaders.example.org"),
+        ("https://leaders.example.org:8443", "leaders.example.org", None),
+        ("https://leaders.example.org", ".example.org", None),
+        ("https://Leaders.example.org", "LEADERS.example.org,localhost", None),
+        ("https://[::1]:8000", "[::1]", None),
+        ("https://10.0.0.7", "10.0.0.7", None),
+    ],
+)
+def test_the_address_of_the_site_is_taken_where_its_host_is_allowed(
+    settings_with, address, hosts, kept
+):
+    found = settings_with(PORTAL_BASE_URL=address, PORTAL_ALLOWED_HOSTS=hosts)
+    assert (kept or address) == found.BASE_URL
+    assert hosts.split(",") == found.ALLOWED_HOSTS
+
+
+@pytest.mark.parametrize(
+    "sender",
+    [
+        *("leaders@example.org", "<leaders@example.org>", "Leaders <leaders@example.org>"),
+        *("St. Anne’s (north) <leaders@example.org>", '"Leaders, all" <leaders@example.org>'),
+    ],
+)
+def test_the_sender_of_letters_may_have_a_name(settings_with, sender):
+    assert sender == settings_with(PORTAL_EMAIL_FROM=sender).DEFAULT_FROM_EMAIL
+
+
 def test_what_is_left_empty_is_not_set(settings_with):
     found = settings_with(PORTAL_PROXY_COUNT="", PORTAL_BEHIND_PROXY="")
     assert found.ALLAUTH_TRUSTED_PROXY_COUNT == 0
@@ -162,5 +255,5 @@ def test_production_never_debugs_nor_keeps_mail_on_a_page(settings_with):
 
 
 def test_a_list_of_hosts_may_have_spaces(settings_with):
-    found = settings_with(PORTAL_ALLOWED_HOSTS="leaders.example.org, 127.0.0.1")
-    assert found.ALLOWED_HOSTS == ["leaders.example.org", "127.0.0.1"]
+    found = settings_with(PORTAL_ALLOWED_HOSTS="testserver, 127.0.0.1")
+    assert found.ALLOWED_HOSTS == ["testserver", "127.0.0.1"]

@@ -161,6 +161,16 @@ def test_with_two_raters_the_paper_has_the_invitation_to_talk_and_no_table(north
     assert "type by type" not in words(section(content, "developing"))
 
 
+def test_a_paper_says_that_it_shows_how_many_chose_each_level_only_where_it_does(
+    northgate, started
+):
+    assert "how many people chose each level" in words(content_now(started, "decision")[0])
+    started.round = answered_round(northgate, perspectives=("board", "patient_leader"))
+    content, _ = content_now(started, "decision")
+    assert "how many people chose each level" not in words(content)
+    assert "does not boil the answers down" in words(section(content, "no-totals"))
+
+
 def test_a_type_stays_on_one_page_unless_the_board_wrote_so_much_that_it_would_not_fit(cast, paper):
     assert section(content_now(paper, "decision")[0], "coach")["together"]
     agree(paper.round, by=cast.lead, rationale="Both said so.", dissent="Too high.")

@@ -144,3 +144,16 @@ def test_a_choice_made_on_an_old_page_shows_both(cast, as_, northgate):
     )
     assert "Somebody else saved this too" in answer.content.decode()
     assert cover.mandatory(northgate) == {"title", "meeting"}
+
+
+@pytest.mark.parametrize(
+    ("years", "is_taken"), [(-4, True), (-6, False), (1, True), (3, False), (7000, False)]
+)
+def test_the_meeting_is_near_enough_to_be_no_slip_in_the_year(as_, cast, started, years, is_taken):
+    year = timezone.localdate().year + years
+    day = {"meeting_date_day": "1", "meeting_date_month": "6", "meeting_date_year": str(year)}
+    sheet = {"title": started.title, "purpose": "decision", "version": started.version, **day}
+    address = f"/o/northgate/papers/{started.public_id}/cover/"
+    page = as_(cast.lead).post(address, sheet)
+    assert ("Check the year: " in page.content.decode()) is not is_taken
+    assert (fresh(started).meeting_date is not None) is is_taken

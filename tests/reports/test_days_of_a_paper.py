@@ -45,6 +45,26 @@ def test_the_cover_and_every_part_say_of_which_day_they_are(long_closed):
         assert "connections is as at 1 October 2026 at 13:00." in words(section(content, anchor))
 
 
+def test_a_paper_on_a_place_says_what_is_told_of_the_whole_organisation(
+    cast, northgate, long_closed
+):
+    place = northgate.localities.create(name="Seaview")
+    round = answered_round(northgate, locality=place)
+    paper = filled(add_paper(round=round, by=cast.lead), by=cast.lead)
+    of_all = (
+        "These words and numbers are for all of Northgate and Riverside, not for Seaview alone."
+    )
+    content, _ = content_now(paper, "decision", FROZEN)
+    for part in (*PARTS, *OF_THE_GUIDE):
+        said = section(content, part)["blocks"][0]["text"]
+        assert said == f"As it stood on 28 November 2026. {of_all}"
+    [everywhere] = [row["text"] for row in content["cover"]["rows"] if "pairs" in row["label"]]
+    assert everywhere == "As they stood on 28 November 2026, for all of Northgate and Riverside"
+    for anchor in ("developing", "supporting", "influencing"):
+        assert of_all not in words(section(content, anchor)["blocks"])
+    assert "for all of" not in words(content_now(long_closed, "decision", FROZEN)[0])
+
+
 def test_just_after_midnight_in_summer_it_is_the_new_day(long_closed):
     late = datetime(2027, 6, 9, 23, 30, tzinfo=UTC)
     assert content_now(long_closed, "decision", late)[0]["stood_on"] == "2027-06-10"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from datetime import date
 
 import pytest
 from django.utils import timezone
@@ -15,6 +16,7 @@ from portal.reports.actions.papers import NotReady, add_paper, choose_rules, sav
 from portal.reports.actions.snapshots import draft_paper, freeze_paper, why_not_freeze
 from portal.reports.models import Rendering, Snapshot
 from tests.reports.conftest import agree, answered_round, filled, fresh
+from tests.reports.test_content import block
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +57,16 @@ def test_what_was_frozen_for_the_record_the_board_had_before_it(cast, paper):
     freeze(fresh(paper), cast, "record")
     cycle = BoardCycle.objects.get(organisation=paper.organisation)
     assert cycle.last_date == fresh(paper).round.meeting_date
+
+
+def test_a_record_names_its_own_meeting_as_the_last_and_the_same_press_is_one(cast, paper):
+    agree(paper.round, by=cast.lead)
+    BoardCycle.objects.create(organisation=paper.organisation, last_date=date(2020, 1, 1))
+    first, second = (freeze(fresh(paper), cast, "record") for _ in range(2))
+    assert first == second
+    met = fresh(paper).round.meeting_date
+    told = block(json.loads(first.data), "cycle", "facts")["rows"][1]
+    assert told == {"label": "Last", "text": f"{met:%-d %B %Y}"}
 
 
 def test_a_published_round_gives_a_paper_for_the_record(cast, paper):

@@ -13,7 +13,7 @@ from portal.pdf.errors import RenderFailed
 from portal.reports.actions.papers import add_paper
 from portal.reports.actions.snapshots import draft_paper, freeze_paper
 from portal.reports.models import Paper, Rendering, Snapshot
-from tests.reports.conftest import COVER, agree, answered_round, fresh
+from tests.reports.conftest import COVER, agree, answered_round, filled, fresh
 
 pytestmark = pytest.mark.django_db
 PAPERS = "/o/northgate/papers/"
@@ -126,7 +126,7 @@ def test_the_cover_sheet_marks_as_optional_what_the_rules_do_not_ask(as_, cast, 
 def test_without_a_title_nothing_is_saved_and_nothing_typed_is_lost(as_, cast, started):
     page = as_(cast.lead).post(at(started, "cover/"), sheet(started, title="", author="Jo F"))
     assert page.status_code == 200
-    assert "Enter title" in page.content.decode()
+    assert "Enter a title" in page.content.decode()
     assert 'value="Jo F"' in page.content.decode()
     assert fresh(started).author == ""
 
@@ -181,18 +181,38 @@ def test_while_the_pdf_is_made_the_page_can_be_refreshed(as_, cast, snapshot):
 
 def test_freezing_says_what_it_means_and_is_done_by_pressing(as_, cast, paper):
     client = as_(cast.secretary)
-    page = client.get(at(paper, "freeze/")).content.decode()
-    assert "nothing that is changed later" in page
-    response = client.post(at(paper, "freeze/"), {"kind": "decision"})
+    page = client.get(at(paper, "freeze/"))
+    assert "nothing that is changed later" in page.content.decode()
+    pressed = {"kind": "decision", "seen": page.context["seen"]}
+    response = client.post(at(paper, "freeze/"), pressed)
     assert response.url == frozen_at(Snapshot.objects.get())
     assert "The paper is frozen for decision" in client.get(response.url).content.decode()
+    # Then the same press again is the same paper
+    assert client.post(at(paper, "freeze/"), pressed).url == response.url
+
+
+def test_what_somebody_else_wrote_meanwhile_is_not_frozen_unread(as_, cast, paper):
+    client = as_(cast.secretary)
+    pressed = {"kind": "decision", "seen": client.get(at(paper, "freeze/")).context["seen"]}
+    filled(paper, by=cast.lead, summary="Words that the secretary has not read.")
+    page = client.post(at(paper, "freeze/"), pressed, follow=True)
+    assert "The paper says something else now" in page.content.decode()
+    assert not Snapshot.objects.exists()
+    client.post(at(paper, "freeze/"), pressed | {"seen": page.context["seen"]})
+    assert "Words that the secretary has not read." in Snapshot.objects.get().data
+
+
+def test_a_press_that_does_not_say_what_was_read_freezes_nothing(as_, cast, paper):
+    page = as_(cast.secretary).post(at(paper, "freeze/"), {"kind": "decision"})
+    assert "Freeze the paper</button>" in page.content.decode()
+    assert not Snapshot.objects.exists()
 
 
 def test_a_paper_with_gaps_says_so_instead_of_offering_to_freeze(as_, cast, started):
     client = as_(cast.secretary)
     for page in (
         client.get(at(started, "freeze/")),
-        client.post(at(started, "freeze/"), {"kind": "decision"}),
+        client.post(at(started, "freeze/"), {"kind": "decision", "seen": "before"}),
     ):
         assert "The cover sheet needs: executive sponsor." in page.content.decode()
         assert "Freeze the paper</button>" not in page.content.decode()
@@ -201,7 +221,8 @@ def test_a_paper_with_gaps_says_so_instead_of_offering_to_freeze(as_, cast, star
 
 def test_what_was_agreed_while_the_page_was_open_is_not_frozen_unseen(as_, cast, paper):
     agree(paper.round, by=cast.lead)
-    page = as_(cast.secretary).post(at(paper, "freeze/"), {"kind": "decision"}).content.decode()
+    pressed = {"kind": "decision", "seen": "before"}
+    page = as_(cast.secretary).post(at(paper, "freeze/"), pressed).content.decode()
     assert "nothing is agreed" in page
     assert not Snapshot.objects.exists()
 
@@ -267,7 +288,7 @@ def test_no_draft_is_made_of_a_round_that_was_cancelled_since(as_, cast, started
         state="cancelled", cancelled_at=timezone.now(), cancelled_because="Wrong people"
     )
     page = as_(cast.lead).post(at(started, "draft-pdf/"), follow=True).content.decode()
-    assert "There are no answers to put in it yet." in page
+    assert "There are no answers to put in it." in page
     assert not Snapshot.objects.exists()
 
 

@@ -143,6 +143,17 @@ def test_title_language_outline_and_time_come_from_the_snapshot(cast, full):
     assert "Are we developing patient leadership?" in titles
 
 
+def test_a_title_of_one_long_word_does_not_run_into_what_stands_beside_it(cast, paper):
+    """On A4, 43 of the widest letters fit beside “Draft” at the head of a page, in three lines."""
+    long = filled(paper, by=cast.lead, title="W" * 200)
+    last = pypdf.PdfReader(io.BytesIO(file_of(draft_paper(paper=long, by=cast.lead)))).pages[-1]
+    text = last.extract_text()
+    assert "Draft – not yet frozen" in text
+    lines = [len(run) for run in re.findall("W{2,}", text)]
+    assert len(lines) == 3
+    assert 30 < max(lines) <= 43
+
+
 ELSEWHERE = """
 import hashlib, json, sys
 from datetime import datetime

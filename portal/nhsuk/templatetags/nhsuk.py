@@ -8,6 +8,8 @@ from itertools import chain
 from django import template
 from django.template.loader import render_to_string
 
+from portal.nhsuk import wording
+
 register = template.Library()
 
 
@@ -137,6 +139,12 @@ def _heat_cells(cells):
     """As text: a template takes twice as long over numbers."""
     drawn = [(str(cell.heat), str(cell.count)) for cell in cells]
     return render_to_string("parts/heat_cells.html", {"cells": drawn})
+
+
+@register.filter
+def with_article(noun) -> str:
+    """ "a board member", "an outside rater": a role inside a sentence."""
+    return wording.with_article(str(noun))
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django.views.decorators.cache import never_cache
 
 from portal.accounts.making import AccountExists
 from portal.nhsuk.paging import paged
-from portal.organisations.access import FORM, READ, by_token, requires
+from portal.organisations.access import FORM, READ, by_token, membership_for, requires
 from portal.organisations.actions.invitations import (
     InvitationGone,
     NothingToJoin,
@@ -22,6 +22,7 @@ from portal.organisations.actions.invitations import (
     write_invitation,
 )
 from portal.organisations.forms.invitations import InvitationForm, JoinForm
+from portal.organisations.invited import first_page
 from portal.organisations.models import Invitation
 from portal.organisations.models.memberships import INVITATION_DAYS
 from portal.organisations.permissions import Permission
@@ -155,4 +156,5 @@ def _welcome(request, invitation):
     organisation = invitation.organisation
     role = invitation.get_role_display()
     messages.success(request, f"Welcome. You are now at {organisation}: {role}")
-    return redirect("home", organisation=organisation.slug)
+    first = first_page(membership_for(request.user, organisation.slug))
+    return redirect(first) if first else redirect("home", organisation=organisation.slug)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from portal.nhsuk.paging import paged
+from portal.nhsuk.wording import with_article
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.actions.members import LastLead, RoleHeld, add_role, end_role
 from portal.organisations.forms.members import MemberSearchForm, RoleEndForm, RoleForm
@@ -80,6 +81,8 @@ def _ended(request, form, row) -> bool:
         form.add_error(None, "Somebody else has ended this role in the meantime")
     else:
         who, role = row.membership.user, row.get_role_display()
-        messages.success(request, f"{who} is not {role} any more from {words(day)} on")
+        messages.success(
+            request, f"{who} is not {with_article(role)} any more from {words(day)} on"
+        )
         return True
     return False

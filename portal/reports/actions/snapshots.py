@@ -9,6 +9,7 @@ from guide.actions.meetings import board_took_it
 from portal.accounts.models import User
 from portal.nhsuk.wording import lower_first
 from portal.organisations.events import record
+from portal.organisations.models import StaleSave
 from portal.reports import cover
 from portal.reports.actions.papers import NotReady
 from portal.reports.models import Paper, Rendering, Snapshot
@@ -21,7 +22,7 @@ NOT_YET = {
     Kind.DECISION: "It can be frozen for decision while the round is closed, its answers are open "
     "and nothing is agreed.",
     Kind.RECORD: "It can be frozen for the record once the board’s position is agreed.",
-    Kind.DRAFT: "There are no answers to put in it yet.",
+    Kind.DRAFT: "There are no answers to put in it.",
 }
 
 
@@ -33,18 +34,25 @@ def why_not_freeze(paper: Paper, kind: str) -> list[str]:
 
 
 @transaction.atomic
-def freeze_paper(*, paper: Paper, kind: str, by: User, now: datetime | None = None) -> Snapshot:
+def freeze_paper(
+    *, paper: Paper, kind: str, by: User, seen: str = "", now: datetime | None = None
+) -> Snapshot:
     """Freeze what the paper says now, for decision or for the record, and ask for its PDF.
 
     For the record it is told to the board's cycle, too: the board has had it before it. The same
-    content frozen again on the same day is the snapshot that is there. now: for the demo, which
-    tells of earlier days. Raises NotReady.
+    content frozen again on the same day is the snapshot that is there. seen: the fingerprint of
+    what somebody was shown (`reading`), which alone may be frozen then. now: for the demo, which
+    tells of earlier days. Raises NotReady, StaleSave.
     """
     paper = locked(paper)
+    if seen and (snapshot := paper.snapshots.filter(kind=kind, sha256=seen).first()):
+        return snapshot  # the same press again
     if kind == Kind.DRAFT:
         raise ValueError("A draft is not frozen; see draft_paper.")
     if reasons := why_not_freeze(paper, kind):
         raise NotReady(reasons)
+    if seen not in ("", reading(paper, kind)):
+        raise StaleSave(paper)
     snapshot, new = take(paper, kind, by, now or timezone.now())
     if new:
         record("paper.frozen", by=by, organisation=paper.organisation, target=snapshot, kind=kind)
@@ -91,6 +99,12 @@ def locked(paper: Paper) -> Paper:
         .select_related("organisation", "round__framework", "round__locality")
         .get(pk=paper.pk)
     )
+
+
+def reading(paper: Paper, kind: str) -> str:
+    """The fingerprint of what the paper says now."""
+    content, _ = content_now(paper, kind)
+    return fingerprint(canonical(content))
 
 
 def take(paper: Paper, kind: str, by: User, now: datetime) -> tuple[Snapshot, bool]:

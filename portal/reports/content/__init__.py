@@ -64,7 +64,8 @@ def paper_content(
     lines = {name: cover.text(paper, name) for name in cover.FIELDS}
     if draft:
         lines |= {name: TO_BE_ADDED for name in needed if not lines[name].strip()}
-    days = Days(data_as_at, stood_on)
+    place = paper.round.locality and paper.round.locality.name
+    reach = Reach(data_as_at, stood_on, paper.organisation.name, place or "")
     return {
         "format": FORMAT,
         "kind": kind,
@@ -76,7 +77,7 @@ def paper_content(
         "stood_on": stood_on.isoformat(),
         "title": lines["title"],
         "subtitle": subtitle(paper.freezes_as, lines),
-        "cover": cover_sheet(lines, days),
+        "cover": cover_sheet(lines, reach),
         "names": names(lines, figures, pairs.names(in_pairs, public=rounded)),
         "sections": [
             summary(lines),
@@ -84,12 +85,12 @@ def paper_content(
             with_parts(
                 developing.section(figures, trend),
                 [*people.developing(leaders, rounded=rounded), *guide.developing(at_work)],
-                days,
+                reach,
             ),
             with_parts(
                 supporting.section(figures),
                 [*people.supporting(leaders, rounded=rounded), *guide.supporting(at_work)],
-                days,
+                reach,
             ),
             with_parts(
                 influencing.section(figures),
@@ -98,18 +99,24 @@ def paper_content(
                     *guide.influencing(at_work),
                     *pairs.influencing(in_pairs, public=rounded),
                 ],
-                days,
+                reach,
             ),
         ],
     }
 
 
 @dataclass(frozen=True)
-class Days:
-    """Answers change no more once their round is closed; all else is told as it stands."""
+class Reach:
+    """Of which day the paper's words are, and of whom.
+
+    Answers change no more once their round is closed; all else is told as it stands. A round may be
+    about one `place`, which register, guide and pairs do not know; "" where it is about them all.
+    """
 
     data_as_at: datetime
     stood_on: date
+    organisation: str
+    place: str
 
     @property
     def of_connections(self) -> str:
@@ -119,14 +126,25 @@ class Days:
     def of_the_rest(self) -> str:
         return f"stood on {blocks.date_words(self.stood_on)}"
 
+    @property
+    def everywhere(self) -> str:
+        """ "for all of Northgate"; empty where that goes without saying."""
+        return f"for all of {self.organisation}" if self.place else ""
 
-def with_parts(section: dict, parts: list[dict], days: Days) -> dict:
-    """A section on connections, and what register and guide tell of the same question.
+    @property
+    def not_the_place_alone(self) -> str:
+        if not self.place:
+            return ""
+        return f" These words and numbers are {self.everywhere}, not for {self.place} alone."
 
-    Each says of which day it is.
+
+def with_parts(section: dict, parts: list[dict], reach: Reach) -> dict:
+    """A section on connections, and what register, guide and pairs tell of the same question.
+
+    Each says of which day it is, and in a paper on one place, that it is of all the organisation.
     """
-    here = blocks.source(f"What is said here of connections is as at {days.of_connections}.")
-    stood = blocks.source(f"As it {days.of_the_rest}.")
+    here = blocks.source(f"What is said here of connections is as at {reach.of_connections}.")
+    stood = blocks.source(f"As it {reach.of_the_rest}.{reach.not_the_place_alone}")
     told = [part | {"blocks": [stood, *part["blocks"]]} for part in parts]
     found = [part for part in section["parts"] if part["id"] == "so-what"]
     before = [part for part in section["parts"] if part not in found]
@@ -143,11 +161,12 @@ def subtitle(purpose: str | None, lines: dict[str, str]) -> str:
     return ": ".join(part for part in (PURPOSES.get(purpose, ""), where) if part)
 
 
-def cover_sheet(lines: dict[str, str], days: Days) -> dict:
+def cover_sheet(lines: dict[str, str], reach: Reach) -> dict:
+    stood = ", ".join(filter(None, (f"As they {reach.of_the_rest}", reach.everywhere)))
     rows = [(cover.label(name), lines[name]) for name in cover.FACTS]
     rows += [
-        ("Data as at", f"{days.of_connections}, for what is said of connections"),
-        ("People, work together, the guide, the plan and pairs", f"As they {days.of_the_rest}"),
+        ("Data as at", f"{reach.of_connections}, for what is said of connections"),
+        ("People, work together, the guide, the plan and pairs", stood),
     ]
     return blocks.facts("Cover sheet", rows)
 

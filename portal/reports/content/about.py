@@ -38,7 +38,7 @@ def section(figures: RoundFigures) -> dict:
                 "6, 9 and 15."
             ),
         ],
-        [gathered(figures), no_totals(), scale(figures)],
+        [gathered(figures), no_totals(figures), scale(figures)],
         new_page=True,
     )
 
@@ -88,16 +88,17 @@ def groups_shown(figures: RoundFigures) -> str:
     return ", ".join(f"{group.label} ({group.size})" for group in groups)
 
 
-def no_totals() -> dict:
+def no_totals(figures: RoundFigures) -> dict:
+    shows = "shows how many people chose each level, and " if figures.shown else ""
     return blocks.section(
         "no-totals",
         "Why there are no totals and no league table",
         [
             blocks.text(
                 "This is a tool for learning and talking together. A level is a word on a scale, "
-                "not an amount: level 4 is not twice level 2. So the paper shows how many people "
-                "chose each level, and does not boil the answers down to one figure. It does not "
-                "put types of patient leader, groups of people or organisations in an order."
+                f"not an amount: level 4 is not twice level 2. So the paper {shows}does not boil "
+                "the answers down to one figure. It does not put types of patient leader, groups "
+                "of people or organisations in an order."
             ),
             blocks.text(
                 "What matters most is where people see the same thing differently, and what they "

@@ -7,12 +7,14 @@ from django.template.response import TemplateResponse
 from django.utils.http import content_disposition_header
 
 from portal.organisations.access import DEED, FORM, READ, requires
+from portal.organisations.models import StaleSave
 from portal.organisations.permissions import Permission
 from portal.reports.actions.papers import NotReady
 from portal.reports.actions.snapshots import (
     ask_again,
     draft_paper,
     freeze_paper,
+    reading,
     why_not_freeze,
 )
 from portal.reports.drawing import drawn
@@ -21,10 +23,17 @@ from portal.reports.models import Snapshot
 from portal.reports.snapshots import content_of
 from portal.reports.views.papers import paper_of
 
+CHANGED = (
+    "The paper says something else now than when you opened this page, so nothing is frozen yet. "
+    "Read it once more, then freeze it."
+)
+
 
 def snapshot_of(request, organisation, snapshot_id):
-    """A frozen paper; drafts are only there for those who prepare papers."""
-    snapshots = organisation.snapshots.select_related("organisation", "paper", "rendering")
+    """A frozen paper; drafts are only there for those who prepare papers, until the round is
+    cancelled: then nobody is shown its answers but in what was frozen."""
+    snapshots = organisation.snapshots.select_related("organisation", "paper__round", "rendering")
+    snapshots = snapshots.exclude(kind=Snapshot.Kind.DRAFT, paper__round__state="cancelled")
     if not request.membership.may(Permission.PAPER_PREPARE):
         snapshots = snapshots.frozen()
     return get_object_or_404(
@@ -56,16 +65,21 @@ def paper_freeze(request, organisation, paper_id):
     paper = paper_of(organisation, paper_id)
     kind = paper.freezes_as or Snapshot.Kind.DECISION
     reasons = why_not_freeze(paper, kind)
-    form = FreezeForm(request.POST or None, initial={"kind": kind})
+    form = FreezeForm(request.POST or None)
     if form.is_valid():
         try:
-            snapshot = freeze_paper(paper=paper, kind=form.cleaned_data["kind"], by=request.user)
+            snapshot = freeze_paper(paper=paper, by=request.user, **form.cleaned_data)
         except NotReady as not_ready:
             reasons = not_ready.reasons
+        except StaleSave:
+            messages.warning(request, CHANGED)
+            return redirect(request.path)
         else:
             messages.success(request, f"The paper is frozen {kind_words(snapshot)}")
             return to_snapshot(snapshot)
-    context = {"paper": paper, "kind": kind, "reasons": reasons, "form": form}
+    context = {"paper": paper, "kind": kind, "reasons": reasons}
+    if not reasons:
+        context["seen"] = reading(paper, kind)
     return TemplateResponse(request, "reports/paper_freeze.html", context)
 
 
