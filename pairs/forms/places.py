@@ -1,6 +1,7 @@
 """Giving places in a programme, answering who asks, coaching; and a pair's own asking."""
 
 from django import forms
+from django.utils import timezone
 
 from leaders.forms.dates import not_ages_away
 from leaders.forms.forums import TimeField
@@ -94,6 +95,13 @@ class CoachingForm(NHSModelForm):
         super().__init__(*args, **kwargs)
         self.fields["date"].validators.append(not_ages_away)
         self.order_fields(self.field_order)
+
+    def clean(self):
+        data = super().clean()
+        day = data.get("date")
+        if data.get("happened") == Coaching.Happened.YES and day and day > timezone.localdate():
+            self.add_error("happened", "Say so once the day has come, or check the date")
+        return data
 
 
 class CoachingEditForm(VersionedForm, CoachingForm):

@@ -1,6 +1,7 @@
 """A place stands on what may be known of a pair, and goes with it, with all that hangs on it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -337,11 +338,18 @@ def test_who_came_is_said_for_each_pair_and_what_is_gone_is_dropped(
     assert day.attendance.count() == 1
 
 
+def on(day):
+    return {f"date_{part}": getattr(day, part) for part in ("day", "month", "year")}
+
+
 def test_coaching_is_changed_and_taken_away(taken, cohort, cast, as_):
     client, one = as_(cast.lead), taken.coaching.get()
     page = f"{here(cohort, taken)}coaching/{one.public_id}/"
-    date = {"date_day": "4", "date_month": "5", "date_year": str(one.date.year)}
-    said = date | {"version": "1", "coach": "Somebody else", "happened": "yes"}
+    said = on(timezone.localdate() + timedelta(1))
+    said |= {"version": "1", "coach": "Somebody else", "happened": "yes"}
+    told = text(client.post(f"{page}edit/", said))
+    assert "Say so once the day has come, or check the date" in told
+    said |= on(timezone.localdate())
     assert client.post(f"{page}edit/", said).status_code == 302
     assert "Saved now" in text(client.post(f"{page}edit/", said | {"coach": "Third"}))
     client.post(f"{page}remove/", {"version": "1"})
