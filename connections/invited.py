@@ -44,4 +44,4 @@ def where_to_answer(membership: Membership) -> str:
 
 
 ask_first(Role.RATER, why_not_join)  # portal/organisations/apps.py imports every app's `invited`
-begin_there(where_to_answer)
+begin_there(Role.RATER, where_to_answer)

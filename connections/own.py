@@ -25,7 +25,8 @@ def _asked(leader):
 
 def _responses(leader):
     found = Response.objects.filter(rater__in=_asked(leader).values("pk"), group_size__isnull=True)
-    return found.select_related("rater__round").order_by("started_at", "pk")
+    rows = found.select_related("rater__round").prefetch_related("entered_by")
+    return rows.order_by("started_at", "pk")
 
 
 def _answers(model, leader):
@@ -45,8 +46,7 @@ def _mechanism(answer) -> str:
 KINDS = {
     "Rater": Kind(
         "Rounds in which you were asked",
-        "Whoever runs rounds at {here} sees that you are asked, from which side, and whether you "
-        "have answered.",
+        "Whoever runs rounds at {here} sees that you are asked, and from which side.",
         _asked,
         about={"round": (ROUND, lambda rater: str(rater.round))},
         labels={

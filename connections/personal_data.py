@@ -30,7 +30,7 @@ PERSONAL_DATA = {
         "started_at": Personal("so that it can be finished later", Retention.ROUND),
         "submitted_at": Personal("whether they have answered", Retention.ROUND),
         "assisted_by": Personal("who entered the answers for them", Retention.ROUND),
-        "entered_by": Personal("who knows the answers, having entered them", Retention.ROUND),
+        "entered_by": Personal("who knows the answers from entering", Retention.ROUND),
         "assisted_date": Personal("when they said them", Retention.ROUND),
         "assisted_how": Personal("how they said them", Retention.ROUND),
         "copy_given_date": Personal("whether they have seen what was entered", Retention.ROUND),

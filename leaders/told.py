@@ -21,6 +21,9 @@ CHOICES = {("Leader", "experience"): Experience.choices, ("Needs", "payment"): P
 def value_of(model, row, column, leader) -> str:
     """What this row holds in the column; `leader` is who reads it."""
     field = row._meta.get_field(column)
+    if field.many_to_many and field.related_model is User:
+        people = {_who(one.pk, leader) for one in getattr(row, column).all()}
+        return ", ".join(sorted(people)) or NOTHING
     if field.related_model is User:
         return _who(getattr(row, field.attname), leader)
     value = getattr(row, "last_day" if column == "ends_date" else column)

@@ -43,6 +43,7 @@ CALLED = {
     "deceased_at": "Recorded as having died",
     "decided_by": "Who looked at it",
     "ends_date": "Last day",
+    "entered_by": "Who ever entered it for you",
     "experience": "What your experience rests on",
     "follow_up_by": "You hear from us by",
     "followed_up_at": "When we spoke with you about it",

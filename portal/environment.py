@@ -21,7 +21,7 @@ YES, NO = ("true", "yes", "on", "ok", "y", "1"), ("false", "no", "off", "n", "0"
 # What Django compares with the host that a browser names: no address, and no port.
 HOST = re.compile(r"\.?[a-z0-9-][a-z0-9.-]*|\[[a-f0-9:.]+\]", re.IGNORECASE)
 # A name of plain words, or in quotation marks; then the address in <>. Or the address alone.
-SENDER = re.compile(r'(?:"[^"<>\r\n]*"|[^"<>@,;:\r\n]*) *<([^<>\s]+)>|([^<>\s]+)')
+SENDER = re.compile(r'(?:"[^"<>\r\n]*"|[^"<>()\[\]\\@,;:\r\n]*) *<([^<>\s]+)>|([^<>\s]+)')
 UNREADABLE = (
     "be readable: its port must be a number up to 65535. "
     "Write a / in a password as %2F and a [ as %5B"
@@ -104,7 +104,9 @@ def web_address(name: str, text: str, *, example: str) -> str:
 
 def hosts(name: str, text: str, *, example: str) -> list[str]:
     """Host names with commas between, as Django matches them; a dot first takes in all below."""
-    found = [host.strip() for host in text.split(",")]
+    found = [host.strip() for host in text.split(",") if host.strip()]
+    if not found:
+        raise wrong(name, "names no host", example=example)
     if "*" in found:
         raise wrong(name, "can't be *: name the host, as in the address", example=example)
     for host in found:
@@ -123,6 +125,7 @@ def must_allow(name: str, allowed: list[str], other: str, address: str) -> None:
 
 def email_address(name: str, text: str, *, example: str) -> str:
     """One e-mail address, with nothing around it."""
+    text = text.strip()
     if not _is_email(text):
         raise wrong(name, "must be one email address", example=example)
     return text

@@ -11,7 +11,9 @@ initAll({ characterCount: { countFunction: kept } });
 
 // Going back asks for a page anew, and the browser then brings what was typed before into it. Where
 // that is not what is saved by now, the words keep the version that they were written over: the
-// server then shows both texts. History keeps it for as long as the page can be gone back to.
+// server then shows both texts. History keeps it for as long as the page can be gone back to, also
+// in the entry that a link within the page makes.
+const plain = (text) => text.replace(notShown, "").trim().replace(/^0+(?=\d)/, "");
 const changed = (box) => {
   if (box.type === "hidden") return false;
   if (box.type === "select-one") {
@@ -19,13 +21,18 @@ const changed = (box) => {
     return box.selectedIndex !== Math.max(first, 0);
   }
   if (box.type === "radio" || box.type === "checkbox") return box.checked !== box.defaultChecked;
-  return "defaultValue" in box && box.value !== box.defaultValue;
+  if (/_month$/.test(box.name) && /\D/.test(plain(box.value))) return false; // "March" is saved as 3
+  return "defaultValue" in box && plain(box.value) !== plain(box.defaultValue);
+};
+const versions = [...document.querySelectorAll("form input[type=hidden][name$=version]")];
+const remember = () => {
+  if (versions.length) history.replaceState({ versions: versions.map((box) => box.value) }, "");
 };
 addEventListener("pageshow", () => {
-  const versions = [...document.querySelectorAll("form input[type=hidden][name$=version]")];
   const before = history.state?.versions ?? [];
   versions.forEach((box, place) => {
     if (place in before && [...box.form.elements].some(changed)) box.value = before[place];
   });
-  if (versions.length) history.replaceState({ versions: versions.map((box) => box.value) }, "");
+  remember();
 });
+addEventListener("hashchange", remember);

@@ -5,16 +5,18 @@ from django.db import migrations, models
 
 
 def remember(apps, schema_editor):
-    """From the answers as they are, and from what the audit trail tells of earlier entries."""
+    """From the answers as they are, and from what the audit trail tells of earlier entries.
+
+    Rounds that were opened stay as they were shown: another grouping would give answers away.
+    """
     Response = apps.get_model("connections", "Response")
     Event = apps.get_model("organisations", "Event")
-    knows = set(
-        Response.objects.filter(assisted_by__isnull=False).values_list("pk", "assisted_by_id")
-    )
+    unseen = Response.objects.filter(rater__round__revealed_at__isnull=True)
+    knows = set(unseen.filter(assisted_by__isnull=False).values_list("pk", "assisted_by_id"))
     told = Event.objects.filter(
         verb="response.entered_for", target_type="response", actor__isnull=False
     ).values_list("target_id", "actor_id")
-    there = set(Response.objects.values_list("pk", flat=True))
+    there = set(unseen.values_list("pk", flat=True))
     knows |= {(int(key), actor) for key, actor in told if int(key) in there}
     Through = Response.entered_by.through
     Through.objects.bulk_create(

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from guide.models import BoardCycle, ProjectTest, Readiness
 from portal.accounts.models import User
@@ -27,11 +26,12 @@ def board_took_it(*, organisation: Organisation, day: date, by: User) -> None:
 
     The date planned for it is then past.
     """
-    cycle, _ = BoardCycle.objects.get_or_create(organisation=organisation)
-    later = Q(last_date__isnull=True) | Q(last_date__lt=day)
-    found = BoardCycle.objects.filter(later, pk=cycle.pk)
-    if found.update(last_date=day, version=cycle.version + 1):
-        BoardCycle.objects.filter(pk=cycle.pk, next_date__lte=day).update(next_date=None)
+    BoardCycle.objects.get_or_create(organisation=organisation)
+    cycle = BoardCycle.objects.select_for_update().get(organisation=organisation)
+    before = cycle.last_date
+    cycle.take(day)
+    if cycle.last_date != before:
+        cycle.save_version(cycle.version, last_date=day, next_date=cycle.next_date)
         record("board_cycle.taken", by=by, organisation=organisation, target=cycle)
 
 

@@ -163,6 +163,13 @@ class DateInputField(forms.MultiValueField):
         self.run_validators(date)
         return date
 
+    def has_changed(self, initial, data):
+        """Whether it is another day, however it is written."""
+        try:
+            return self.clean(data) != initial
+        except ValidationError:
+            return True
+
     def compress(self, data_list):
         raise NotImplementedError("clean() reads the three boxes itself")
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from portal.organisations.models import Invitation, Membership
 
 WHY_NOT: dict[str, Callable[[Invitation], str]] = {}
-WHERE: list[Callable[[Membership], str]] = []
+WHERE: dict[str, Callable[[Membership], str]] = {}
 
 
 def ask_first(role: str, why_not: Callable[[Invitation], str]) -> None:
@@ -22,11 +22,12 @@ def why_not_join(invitation: Invitation) -> str:
     return why_not(invitation) if why_not else ""
 
 
-def begin_there(where: Callable[[Membership], str]) -> None:
-    """Whoever has just joined is led to the page that `where` answers, unless it is empty."""
-    WHERE.append(where)
+def begin_there(role: str, where: Callable[[Membership], str]) -> None:
+    """Whoever joins as `role` is led to the page that `where` answers, unless it is empty."""
+    WHERE[role] = where
 
 
-def first_page(membership: Membership) -> str:
+def first_page(role: str, membership: Membership) -> str:
     """The address of what they were asked in for; empty where it is no one thing."""
-    return next(filter(None, (where(membership) for where in WHERE)), "")
+    where = WHERE.get(role)
+    return where(membership) if where else ""

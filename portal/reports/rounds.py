@@ -1,9 +1,8 @@
-"""Which rounds a board paper can be written on, and which have one that is frozen."""
+"""Which rounds a board paper can be written on."""
 
 from django.db.models import Exists, OuterRef, Q
 
 from connections.models import Round
-from portal.reports.models import Snapshot
 
 SETTLED = (Round.State.AGREED, Round.State.PUBLISHED)
 
@@ -19,8 +18,3 @@ def rounds_for_papers(organisation):
         .annotate(has_paper=Exists(papers))
         .order_by("-closed_at", "-pk")
     )
-
-
-def has_frozen_paper(round: Round) -> bool:
-    """Whether a paper on it is frozen: it stays as it was, whatever becomes of the round."""
-    return Snapshot.objects.frozen().filter(paper__round=round).exists()

@@ -85,7 +85,8 @@ class Side:
             rater = make.rater(round=made, user=person)
             if state != "draft":
                 notes = dict.fromkeys(("representative", "coach"), f"{self.word} note")
-                make.response(rater=rater, levels=2, notes=notes)
+                given = make.response(rater=rater, levels=2, notes=notes)
+                given.entered_by.add(person)
         make.rater(round=made, email=f"{self.word}@asked.example")
         make.rater(round=made, name=f"{self.word} on paper", way="assisted", perspective="partner")
         if state in ("agreed", "published"):

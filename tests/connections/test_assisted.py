@@ -1,8 +1,10 @@
 """People who don't use the web: a form to print, and somebody who types it in for them."""
 
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 
@@ -369,3 +371,23 @@ def test_two_who_entered_the_same_form_both_know_it(cast, mary):
     # Then of four answers three are known to them, and the fourth is nobody else's to read
     figures = round_figures(round)
     assert (figures.answered, figures.shown) == (4, False)
+
+
+def test_what_was_shown_is_grouped_as_it_was_shown(cast, mary):
+    """Who entered what is remembered of older rounds, but not where the answers were opened."""
+    remember = import_module("connections.migrations.0003_known_to_whoever_entered").remember
+    enter_answers(
+        rater=mary,
+        answers=[Answer(one, 2) for one in mary.round.types.all()],
+        said=Said(timezone.localdate(), "On paper"),
+        seen=0,
+        by=cast.colleague,
+    )
+    response = Response.objects.get(rater=mary)
+    Response.objects.update(assisted_by=cast.lead)
+    for opened, known in ((timezone.now(), set()), (None, {cast.lead, cast.colleague})):
+        moments = {"state": "closed", "closed_at": timezone.now(), "revealed_at": opened}
+        type(mary.round).objects.filter(pk=mary.round_id).update(**moments)
+        response.entered_by.clear()
+        remember(apps, None)
+        assert set(response.entered_by.all()) == known

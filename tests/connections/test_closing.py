@@ -136,6 +136,14 @@ def test_a_new_last_day_stays_on_the_screen_where_the_round_was_closed(as_, cast
     assert f">{day.day} {day.month} {day.year}</textarea>" in page
 
 
+def test_the_same_last_day_written_otherwise_is_the_same_press(as_, cast, closed):
+    client, day = as_(cast.lead), in_days(20)
+    typed = last_date(day) | {"last_date_month": f"{day:%B}", "last_date_day": f"{day:%d}"}
+    told = client.post(address("round_reopen", closed), typed, follow=True)
+    assert "The round is open again." in told.content.decode()
+    assert client.post(address("round_reopen", closed), typed).status_code == 302
+
+
 def test_a_round_that_runs_gets_more_time(as_, cast, running, mailoutbox):
     client = as_(cast.lead)
     assert "0 of 0 have answered" in client.get(address("round_extend", running)).content.decode()

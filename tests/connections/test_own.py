@@ -56,6 +56,16 @@ def test_the_page_and_the_file_hold_ones_own_answers_and_nobody_elses(cast, as_,
     assert {one["own_level"]["value"] for one in kinds["CultureAnswer"]["records"]} == {"Often"}
 
 
+def test_who_entered_nothing_for_them_is_told_of_nobody(cast, ash, answered):
+    def told():
+        facts = {fact.what: fact.value for fact in parts_of(ash)["Response"].records[0]}
+        return facts["Who ever entered it for you"]
+
+    assert told() == "Nothing"
+    Response.objects.get(rater__user=cast.leader, rater__round=answered).entered_by.add(cast.lead)
+    assert told() == "Somebody at Northgate and Riverside"
+
+
 def test_a_lead_finds_none_of_it_on_the_record_that_they_keep(cast, as_, ash, answered):
     lead = as_(cast.lead)
     for page in ("", "needs/", "consents/", "words/", "about/", "contact/"):

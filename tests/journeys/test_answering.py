@@ -196,3 +196,16 @@ def test_words_that_the_back_button_brings_never_replace_a_colleagues_unseen(
         lead.sees("Somebody else saved this too")
         lead.sees("Corrected words")
         assert closed.positions.get().rationale == "Corrected words"
+        # And so she does where a link within the page stands between
+        lead.go(here)
+        lead.page.evaluate("location.hash = 'maincontent'")
+        lead.fill("Why?", "Third words")
+        lead.go("/o/northgate/")
+        secretary.go(here)
+        secretary.fill("Why?", "Corrected again")
+        secretary.press("Save")
+        lead.page.go_back()
+        assert lead.field("Why?").input_value() == "Third words"
+        lead.press("Save")
+        lead.sees("Somebody else saved this too")
+        assert closed.positions.get().rationale == "Corrected again"

@@ -9,7 +9,7 @@ from portal.reports.actions.snapshots import draft_paper, freeze_paper
 from tests.reports.conftest import agree
 
 pytestmark = pytest.mark.django_db
-STAYS = "except in board papers that were frozen before"
+STAYS = "except in a board paper if one was frozen before"
 SINCE = "was cancelled on 9 May 2026, after"
 
 
@@ -32,14 +32,8 @@ def page_of(client, snapshot) -> str:
     return words(client.get(f"/o/northgate/papers/frozen/{snapshot.public_id}/"))
 
 
-def test_who_cancels_a_round_reads_that_its_frozen_papers_stay_as_they_were(as_, cast, paper):
-    client = as_(cast.lead)
-    draft_paper(paper=paper, by=cast.secretary)
-    before = cancelling(client, paper.round)
-    assert "Answers that were given are shown to nobody from now on. " in before
-    assert STAYS not in before
-    freeze_paper(paper=paper, kind="decision", by=cast.secretary)
-    assert STAYS in cancelling(client, paper.round)
+def test_who_cancels_a_round_reads_that_a_frozen_paper_stays_as_it_was(as_, cast, paper):
+    assert STAYS in cancelling(as_(cast.lead), paper.round)
 
 
 def test_a_frozen_paper_says_that_its_round_was_cancelled_since(as_, cast, paper):

@@ -117,7 +117,7 @@ def _page(request, template, invitation, **context):
 def _gone(request, invitation):
     """One answer for every link that does nothing; whoever used it is led on."""
     if invitation and invitation.accepted_by and invitation.accepted_by == request.user:
-        return redirect("home", organisation=invitation.organisation.slug)
+        return _begin(request, invitation)
     template = "organisations/invitation_accept_gone.html"
     return TemplateResponse(request, template, {"days": INVITATION_DAYS}, status=404)
 
@@ -156,5 +156,12 @@ def _welcome(request, invitation):
     organisation = invitation.organisation
     role = invitation.get_role_display()
     messages.success(request, f"Welcome. You are now at {organisation}: {role}")
-    first = first_page(membership_for(request.user, organisation.slug))
-    return redirect(first) if first else redirect("home", organisation=organisation.slug)
+    return _begin(request, invitation)
+
+
+def _begin(request, invitation):
+    """To what they were asked in for, or home."""
+    slug = invitation.organisation.slug
+    membership = membership_for(request.user, slug)
+    first = first_page(invitation.role, membership) if membership else ""
+    return redirect(first) if first else redirect("home", organisation=slug)

@@ -51,9 +51,7 @@ def freeze_paper(
         raise ValueError("A draft is not frozen; see draft_paper.")
     if reasons := why_not_freeze(paper, kind):
         raise NotReady(reasons)
-    if seen not in ("", reading(paper, kind)):
-        raise StaleSave(paper)
-    snapshot, new = take(paper, kind, by, now or timezone.now())
+    snapshot, new = take(paper, kind, by, now or timezone.now(), seen)
     if new:
         record("paper.frozen", by=by, organisation=paper.organisation, target=snapshot, kind=kind)
         if kind == Kind.RECORD and paper.round.meeting_date:
@@ -107,10 +105,15 @@ def reading(paper: Paper, kind: str) -> str:
     return fingerprint(canonical(content))
 
 
-def take(paper: Paper, kind: str, by: User, now: datetime) -> tuple[Snapshot, bool]:
-    """The snapshot of what the paper says now, and whether it is new; its PDF is asked for."""
+def take(paper: Paper, kind: str, by: User, now: datetime, seen: str = "") -> tuple[Snapshot, bool]:
+    """The snapshot of what the paper says now, and whether it is new; its PDF is asked for.
+
+    seen: the fingerprint that alone is taken, if there is one; StaleSave for any other.
+    """
     content, as_at = content_now(paper, kind, now)
     data = canonical(content)
+    if seen not in ("", fingerprint(data)):
+        raise StaleSave(paper)
     snapshot, new = Snapshot.objects.get_or_create(
         paper=paper,
         kind=kind,

@@ -81,8 +81,16 @@ def without_types(shown: ProtectedPeople, rounded: bool) -> list[dict]:
             [TYPE, "People"],
             [[name, shown.by_type[key].whole.words(rounded=rounded)] for key, name in shown.types],
         ),
-        blocks.text("The numbers are too small to say how far along people of each type are."),
+        *why_not_told(shown),
     ]
+
+
+def why_not_told(shown: ProtectedPeople) -> list[dict]:
+    """Nothing where all types have nobody: those noughts are told."""
+    if all(one.whole == Number(0) for one in shown.by_type.values()):
+        return []
+    words = "The numbers are too small to say how far along people of each type are."
+    return [blocks.text(words)]
 
 
 def hidden(figures: LeadersFigures, rounded: bool) -> list[dict]:
