@@ -5,12 +5,13 @@ made from the groups' own tables, the *talk about this* marks too, so a mark tel
 the tables do (ADR 7). The marks are words beside a type, never a place in an order of levels [P6].
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from connections.distribution import LEVELS, Distribution, joined, number_words
-from portal.disclosure import MINIMUM, Group, group_raters
+from portal.disclosure import MINIMUM, Group, group_raters, leaves_one
 
 BOARD = "board"
 PATIENT_LEADERS = "patient_leader"
@@ -28,12 +29,14 @@ class Answer:
     """One rater's answer for one type. ``level`` is 0 to 4, or None for *not sure*.
 
     ``entered``: known to those who enter paper forms, because they entered it or it is their own.
+    ``known_to``: to which of them, as far as that was written down.
     """
 
     perspective: str
     type_key: str
     level: int | None
     entered: bool = False
+    known_to: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,6 +103,7 @@ def reveal(
     their comparison. Only handed-in responses, each with one answer for every type; ValueError
     otherwise, because an answer missing for one type could be worked out from the others.
     """
+    answers = list(answers)
     levels, entered = _by_type(types, perspectives), _by_type(types, perspectives)
     for answer in answers:
         if answer.type_key not in types or answer.perspective not in perspectives:
@@ -109,7 +113,8 @@ def reveal(
             entered[answer.type_key][answer.perspective].append(answer.level)
     counts, known = _raters(levels, perspectives), _raters(entered, perspectives)
     keep_apart = {BOARD, PATIENT_LEADERS} & set(counts)
-    groups = group_raters(counts, consenting, keep_apart=keep_apart, entered=known)
+    knowing = _knowing(answers, next(iter(types), ""))
+    groups = group_raters(counts, consenting, keep_apart=keep_apart, entered=known, knowing=knowing)
     raters = sum(counts.values())
     if not groups:
         invitation = INVITATION if raters < MINIMUM else ALL_BUT_ONE_ENTERED
@@ -120,7 +125,7 @@ def reveal(
     return Reveal(
         shown=True,
         raters=raters,
-        texts_shown=raters - sum(known.values()) != 1,
+        texts_shown=not any(leaves_one(raters, one.values()) for one in (known, *knowing)),
         groups=groups,
         types=revealed,
         talk_about=talk_about(revealed),
@@ -182,6 +187,17 @@ def many_not_sure(overall: Distribution) -> str:
     are = "is" if overall.not_sure == 1 else "are"
     count = number_words(overall.not_sure).capitalize()
     return f"{count} of {number_words(overall.size)} {are} not sure."
+
+
+def _knowing(answers: list[Answer], type_key: str) -> list[Counter]:
+    """How many answers of each perspective everybody knows who enters forms: each has answered
+    every type, so that one type is enough."""
+    found = defaultdict(Counter)
+    for answer in answers:
+        if answer.type_key == type_key:
+            for person in answer.known_to:
+                found[person][answer.perspective] += 1
+    return list(found.values())
 
 
 def _by_type(types: Iterable[str], perspectives: Iterable[str]) -> dict[str, dict[str, list]]:

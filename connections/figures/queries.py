@@ -46,5 +46,5 @@ SENT = Prepared(
 HELPERS = Prepared(
     lambda round: Response.entered_by.through.objects.filter(
         response__rater__round=round
-    ).values_list("user_id")
+    ).values_list("response_id", "user_id")
 )

@@ -189,12 +189,22 @@ def _revealed(round, types) -> tuple[Reveal | None, dict[str, dict[str, list[str
     rows = SENT(round=round.pk)
     raters = {response: (perspective, small) for response, _, _, perspective, small, *_ in rows}
     helpers = {by for _, _, by, *_ in rows if by is not None}
+    knows = defaultdict(set)
     if helpers:  # others may have entered the same answers before
-        helpers |= {user for (user,) in HELPERS(round=round.pk)}
+        for response, user in HELPERS(round=round.pk):
+            knows[response].add(user)
+    each = set().union(*knows.values())
+    helpers |= each
     shown = reveal(
         [
-            Answer(perspective, key, level, entered=by is not None or user in helpers)
-            for _, user, by, perspective, _, key, level, *_ in rows
+            Answer(
+                perspective,
+                key,
+                level,
+                entered=by is not None or user in helpers,
+                known_to=frozenset(knows[response] | ({user} & each)),
+            )
+            for response, user, by, perspective, _, key, level, *_ in rows
         ],
         {one.key: one.name for one in types},
         dict(Perspective.choices),

@@ -14,7 +14,7 @@ from portal.disclosure.people import (
     protect_map,
     protect_part,
 )
-from portal.disclosure.raters import MINIMUM, Group, group_raters
+from portal.disclosure.raters import MINIMUM, Group, group_raters, leaves_one
 
 __all__ = [
     "HIGHEST",
@@ -25,6 +25,7 @@ __all__ = [
     "Number",
     "Table",
     "group_raters",
+    "leaves_one",
     "protect",
     "protect_map",
     "protect_part",

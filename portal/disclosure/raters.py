@@ -26,9 +26,11 @@ Why the tables give nothing away:
   of any table.
 * **Whoever enters paper forms** knows the answers that they entered, and their own. Taking those
   off a group must leave nobody or two others at least, by the same reasoning; a group in which it
-  leaves one person is merged, however large it is. All who enter forms in a round count as one:
-  they may sit in one office, and one may put right what another entered. Where one answer of the
-  whole round is left there is no reveal, unless it is of a perspective that consented.
+  leaves one person is merged, however large it is. The same is asked of all who enter forms in a
+  round taken together, for they may sit in one office, and of each of them alone: together they
+  may know a whole group of which one of them knows all but one. Who ever entered a form knows it,
+  also after somebody else entered it again. Where one answer of the whole round is left there is
+  no reveal, unless it is of a perspective that consented.
 * **The choice of groups** rests on the counts and consents and on who
   entered what, never on an answer. What it does show
   is whether *all* of a small perspective consented; raters are told so when they are asked.
@@ -66,6 +68,7 @@ def group_raters(
     *,
     keep_apart: Collection[str] = (),
     entered: Mapping[str, int] | None = None,
+    knowing: Collection[Mapping[str, int]] = (),
 ) -> tuple[Group, ...]:
     """Split all raters into the groups that may be shown; empty when there may be no reveal.
 
@@ -74,6 +77,7 @@ def group_raters(
     shown as a smaller group. ``keep_apart``: perspectives that others join only when no other
     group of full size can take them, so that comparing these stays possible. ``entered``: how many
     of each perspective's answers are known to those who enter paper forms, their own included.
+    ``knowing``: the same for each of these people alone.
 
     A perspective of full size (the minimum, and not all but one of it entered), or with consent,
     is a group by itself. The others are merged. If that is still no full group they join one more
@@ -86,14 +90,17 @@ def group_raters(
     Raises ValueError for a minimum under three, a count below nought, an unknown perspective, or
     more answers entered than there are.
     """
-    entered = entered or {}
-    _check(counts, {*consenting, *keep_apart}, minimum, entered)
+    knowers = [entered or {}, *knowing]
+    for known in knowers:
+        _check(counts, {*consenting, *keep_apart}, minimum, known)
     if sum(counts.values()) < minimum:
         return ()
 
     def is_full(keys: Collection[str]) -> bool:
         size = sum(counts[key] for key in keys)
-        return size >= minimum and size - sum(entered.get(key, 0) for key in keys) != 1
+        return size >= minimum and not any(
+            leaves_one(size, [known.get(key, 0) for key in keys]) for known in knowers
+        )
 
     def is_small_and_consents(key: str) -> bool:
         return 0 < counts[key] < minimum and key in consenting
@@ -121,6 +128,11 @@ def group_raters(
         members.append(tuple(sorted(merged, key=order.index)))
     members.sort(key=lambda keys: order.index(keys[0]))
     return tuple(Group(keys, sum(counts[key] for key in keys)) for keys in members)
+
+
+def leaves_one(raters: int, known: Collection[int]) -> bool:
+    """Whether somebody who knows so many of these answers can work out the one that is left."""
+    return raters - sum(known) == 1
 
 
 def _check(counts, named, minimum, entered) -> None:

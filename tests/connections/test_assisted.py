@@ -391,3 +391,31 @@ def test_what_was_shown_is_grouped_as_it_was_shown(cast, mary):
         response.entered_by.clear()
         remember(apps, None)
         assert set(response.entered_by.all()) == known
+
+
+def test_each_of_two_who_enter_forms_is_left_with_two_others_or_none(cast, northgate):
+    """Together they know two whole sides, and one of them alone all of each but one person."""
+    round = make.round(organisation=northgate, state="open")
+    for user in (cast.lead, cast.colleague):
+        make.response(rater=make.rater(round=round, user=user, perspective="staff"), levels=3)
+    for number in range(3):
+        asked = {"email": f"b{number}@x.example", "perspective": "board"}
+        make.response(rater=make.rater(round=round, **asked), levels=1)
+    entered = [("staff", cast.lead)]
+    entered += [("patient_leader", by) for by in (cast.lead, cast.lead, cast.colleague)]
+    for number, (side, by) in enumerate(entered):
+        rater = make.rater(round=round, name=f"N{number}", way="assisted", perspective=side)
+        enter_answers(
+            rater=rater,
+            answers=[Answer(one, number % 5) for one in round.types.all()],
+            said=Said(timezone.localdate(), "On paper"),
+            seen=0,
+            by=by,
+        )
+    moments = {"closed_at": timezone.now(), "revealed_at": timezone.now()}
+    round.save_version(round.version, state="closed", **moments)
+    groups = round_figures(round).types[0].groups
+    assert [(one.label, one.size) for one in groups] == [
+        ("Board", 3),
+        ("Staff and patient leaders", 6),
+    ]

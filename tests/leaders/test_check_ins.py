@@ -76,7 +76,8 @@ def due(northgate, day):
 
 
 def test_who_is_due(cast, northgate, represent, today):
-    new, old = months_after(today, -6) + timedelta(days=1), talk_since(today)
+    old = talk_since(today)
+    new = old + timedelta(days=1)
     represent("New")
     Appointment.objects.update(starts_date=new)
     represent("Never Asked", since=old)

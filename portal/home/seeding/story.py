@@ -26,9 +26,14 @@ class Story:
         return day - timedelta(days=max(0, day.weekday() - SATURDAY + 1))
 
     def moment(self, days_ago: int, minutes: int = 0) -> datetime:
-        """Ten in the morning of that day, or so many minutes later."""
-        ten = datetime.combine(self.day(days_ago), time(10), timezone.get_default_timezone())
-        return ten + timedelta(minutes=minutes)
+        """Ten in the morning of that day, or so many minutes later.
+
+        Today's things were done as the day began: it may not be ten yet.
+        """
+        day = self.day(days_ago)
+        began = time(10) if day < self.today else time()
+        moment = datetime.combine(day, began, timezone.get_default_timezone())
+        return moment + timedelta(minutes=minutes)
 
     @contextmanager
     def told(self, at: datetime):

@@ -56,7 +56,7 @@ ROWS = [
     *states("rate_send", POST, ALL, *RATING),
     *states("rate_done", GET, ALL, *RATING),
     # --- after the close
-    Row("round_reveal", POST, "", state="open", nothing="LBS"),
+    Row("round_reveal", POST, "LBS", state="open"),  # told that it was opened again
     Row("round_reveal", POST, "LBS"),
     Row("reveal", GET, "", state="open", nothing="LBSPE"),
     *states("reveal", GET, "LBSPE", "closed", "agreed", "published"),

@@ -26,7 +26,7 @@ ROWS = [
     *states("culture_done", GET, ALL, OPEN, CLOSED),
     Row("culture_start", GET, "", state="open", nothing=ALL),
     # --- after the close
-    Row("round_reveal", POST, "", state=OPEN, nothing="LBS"),
+    Row("round_reveal", POST, "LBS", state=OPEN),
     Row("round_reveal", POST, "LBS", state=CLOSED),
     Row("culture_reveal", GET, "", state=OPEN, nothing="LBSPE"),
     Row("culture_reveal", GET, "LBSPE", state=CLOSED),
