@@ -65,6 +65,19 @@ def _takes(round) -> str:
     return "About five minutes." if round.is_culture else "About ten minutes."
 
 
+def sent_answers(membership) -> list[tuple[Round, str]]:
+    """Rounds to which somebody without a list of rounds has sent answers, and where they are read
+    and changed while the round takes them."""
+    now = timezone.now()
+    asked = membership.organisation.raters.of(membership.user).select_related("round")
+    sent = asked.filter(response__submitted_at__isnull=False)
+    taking = sent.filter(round__state=State.OPEN, round__closes_at__gt=now)
+    return [
+        (rater.round, _link("rate_check", membership, rater.round))
+        for rater in taking.order_by("round__closes_at", "pk")
+    ]
+
+
 def _next_steps(membership) -> list[Waiting]:
     if not membership.may(Permission.ROUND_VIEW):
         return []

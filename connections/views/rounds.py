@@ -31,7 +31,7 @@ State = Round.State
 ROWS = 25
 OPENED = (
     "This round was opened while you were writing. What it is for and its days can’t be changed "
-    "any more, because people have read them."
+    "any more, because people may have read them."
 )
 
 

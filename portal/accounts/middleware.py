@@ -1,8 +1,11 @@
 """Who is asked to log in, and what every answer to a logged-in person carries."""
 
+import re
+
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.template.response import TemplateResponse
 
+NOT_TYPED = re.compile("password|csrf|version$|seen$|^next$")
 NO_STORE = "no-store, private"
 PERMISSIONS_POLICY = ", ".join(
     f"{feature}=()"
@@ -15,7 +18,8 @@ class LogInFirst(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request, view_func):
         to_log_in = super().handle_no_permission(request, view_func)
-        if not (typed := sentences(request)):
+        typed = typed_in(request)
+        if not any(len(text.split()) > 1 for _, text in typed):
             return to_log_in
         context = {"typed": typed, "log_in": to_log_in.url}
         page = TemplateResponse(request, "account/logged_out.html", context, status=403)
@@ -23,14 +27,17 @@ class LogInFirst(LoginRequiredMiddleware):
         return page
 
 
-def sentences(request) -> list[str]:
-    """What was sent of more than one word, passwords left out: that is what took time to write."""
+def typed_in(request) -> list[tuple[str, str]]:
+    """What was typed and chosen, passwords left out, each with the name of its question.
+
+    The form itself can't be asked: whoever is logged out may know nothing of what it is about.
+    """
     return [
-        text
+        (name.replace("_", " ").replace("-", " ").capitalize(), text)
         for name, texts in request.POST.lists()
-        if "password" not in name
+        if not NOT_TYPED.search(name)
         for text in texts
-        if len(text.split()) > 1
+        if text.strip()
     ]
 
 

@@ -10,7 +10,7 @@ from connections.actions.culture import act_on_mechanism
 from connections.actions.letters import send_invitations, send_reminders
 from connections.actions.refused import NotAllowed
 from connections.actions.results import agree_round, reveal_round
-from connections.actions.rounds import open_round, why_not_open
+from connections.actions.rounds import cancel_round, open_round, why_not_open
 from connections.figures import culture_figures
 from connections.models import CultureAction, Round
 from connections.standing import deeds, standing
@@ -232,6 +232,16 @@ def test_the_lead_makes_an_action_from_a_mechanism_once(as_, cast, northgate):
     assert Plan.objects.get().words == 2
     assert client.get(address("culture_action", round, "no-such")).status_code == 404
     assert str(link) == "rewards: Write it into every job advert."
+
+
+def test_an_action_typed_while_the_test_was_cancelled_stays_on_the_screen(as_, cast, northgate):
+    round = answered(northgate, [(1, 1)] * 3, revealed_at=timezone.now())
+    cancel_round(round=round, seen=round.version, because="A slip", by=cast.lead)
+    url = address("culture_action", round, "rewards")
+    page = as_(cast.lead).post(url, {"what": "Say thank you."}).content.decode()
+    assert "This round was cancelled" in page
+    assert ">Say thank you.</textarea>" in page
+    assert not Action.objects.exists()
 
 
 def test_a_dropped_action_may_be_made_anew(cast, northgate):

@@ -337,6 +337,7 @@ def test_what_was_typed_while_somebody_was_logged_out_stays_on_the_screen(client
     assert "no-store" in page["Cache-Control"]
     text = page.content.decode()
     assert ">We met them twice.</textarea>" in text
+    assert '<label class="nhsuk-label nhsuk-label--s" for="typed-1">Level</label>' in text
     assert f'href="/accounts/login/?next={here}"' in text
     # But who has typed no sentence is asked to log in, and nobody's password is shown
     assert client.post(here, {"level": "2"}).url == f"/accounts/login/?next={here}"

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from connections.models import Response, Round
 from connections.waiting import waiting
 from portal.organisations.access import membership_for
 from portal.organisations.waiting import Urgency
@@ -127,3 +128,17 @@ def test_two_queries_however_many_rounds(cast, northgate, django_assert_num_quer
             make.rater(round=make.round(organisation=northgate), user=cast.lead)
         with django_assert_num_queries(2):
             assert waiting(membership)
+
+
+def test_an_outside_rater_finds_their_sent_answers_from_home(as_, cast, northgate):
+    round = make.round(organisation=northgate, state="open", title="Autumn look")
+    rater = make.rater(round=round, user=cast.rater)
+    response = make.response(rater=rater, levels=2, sent=False)
+    client, told = as_(cast.rater), "Your answers: Autumn look"
+    assert told not in client.get("/o/northgate/").content.decode()
+    Response.objects.filter(pk=response.pk).update(submitted_at=timezone.now())
+    page = client.get("/o/northgate/").content.decode()
+    assert f'href="/o/northgate/rounds/{round.public_id}/my-answers/">{told}</a>' in page
+    Round.objects.filter(pk=round.pk).update(closes_at=timezone.now())
+    assert told not in client.get("/o/northgate/").content.decode()
+    assert told not in as_(cast.lead).get("/o/northgate/").content.decode()

@@ -213,9 +213,9 @@ def test_there_is_no_draft_of_a_round_that_was_cancelled_since(cast, started):
     Round.objects.filter(pk=started.round_id).update(
         state="cancelled", cancelled_at=timezone.now(), cancelled_because="Wrong people"
     )
-    with pytest.raises(NotReady, match="no answers"):
+    with pytest.raises(NotReady, match="was cancelled"):
         draft_paper(paper=fresh(started), by=cast.lead)
-    assert why_not_freeze(fresh(started), "decision")[0].startswith("It can be frozen")
+    assert why_not_freeze(fresh(started), "decision") == ["The round of this paper was cancelled."]
 
 
 def test_the_file_is_named_so_that_every_system_takes_it(cast, paper):

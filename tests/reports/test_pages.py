@@ -188,7 +188,9 @@ def test_freezing_says_what_it_means_and_is_done_by_pressing(as_, cast, paper):
     assert response.url == frozen_at(Snapshot.objects.get())
     assert "The paper is frozen for decision" in client.get(response.url).content.decode()
     # Then the same press again is the same paper
-    assert client.post(at(paper, "freeze/"), pressed).url == response.url
+    again = client.post(at(paper, "freeze/"), pressed, follow=True)
+    assert again.redirect_chain == [(response.url, 302)]
+    assert "It was frozen for decision before. Nothing new was frozen" in again.content.decode()
 
 
 def test_what_somebody_else_wrote_meanwhile_is_not_frozen_unread(as_, cast, paper):
@@ -222,8 +224,9 @@ def test_a_paper_with_gaps_says_so_instead_of_offering_to_freeze(as_, cast, star
 def test_what_was_agreed_while_the_page_was_open_is_not_frozen_unseen(as_, cast, paper):
     agree(paper.round, by=cast.lead)
     pressed = {"kind": "decision", "seen": "before"}
-    page = as_(cast.secretary).post(at(paper, "freeze/"), pressed).content.decode()
-    assert "nothing is agreed" in page
+    page = as_(cast.secretary).post(at(paper, "freeze/"), pressed, follow=True).content.decode()
+    assert "The paper says something else now" in page
+    assert "Freeze the paper for the record" in page
     assert not Snapshot.objects.exists()
 
 
@@ -288,7 +291,7 @@ def test_no_draft_is_made_of_a_round_that_was_cancelled_since(as_, cast, started
         state="cancelled", cancelled_at=timezone.now(), cancelled_because="Wrong people"
     )
     page = as_(cast.lead).post(at(started, "draft-pdf/"), follow=True).content.decode()
-    assert "There are no answers to put in it." in page
+    assert "The round of this paper was cancelled." in page
     assert not Snapshot.objects.exists()
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 
+from connections.waiting import sent_answers
 from pairs.mine import is_in_a_pair
 from portal.home.demo import PASSWORD, PEOPLE
 from portal.home.waiting import what_waits
@@ -46,6 +47,8 @@ def home(request, organisation):
         "roles": request.membership.held_names,
         "things": what_waits(request.membership),
     }
+    if not request.membership.may(Permission.ROUND_VIEW):  # others are led there by "Connections"
+        context["sent_answers"] = sent_answers(request.membership)
     if not request.membership.may(Permission.PAIR_VIEW):  # whoever may is led there by "Pairs"
         context["in_a_pair"] = is_in_a_pair(request.user)
     return TemplateResponse(request, "home/home.html", context)

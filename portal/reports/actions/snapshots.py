@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from connections.models import Round
 from guide.actions.meetings import board_took_it
 from portal.accounts.models import User
 from portal.nhsuk.wording import lower_first
@@ -18,6 +19,7 @@ from portal.reports.tasks import render
 
 Kind = Snapshot.Kind
 
+CANCELLED = "The round of this paper was cancelled."
 NOT_YET = {
     Kind.DECISION: "It can be frozen for decision while the round is closed, its answers are open "
     "and nothing is agreed.",
@@ -28,6 +30,8 @@ NOT_YET = {
 
 def why_not_freeze(paper: Paper, kind: str) -> list[str]:
     """All that stands in the way of freezing as `kind`, a sentence each."""
+    if paper.round.state == Round.State.CANCELLED:
+        return [CANCELLED]
     reasons = [] if paper.freezes_as == kind else [NOT_YET[kind]]
     empty = cover.missing(paper, cover.mandatory(paper.organisation))
     return reasons + [f"The cover sheet needs: {lower_first(cover.label(name))}." for name in empty]
@@ -68,7 +72,8 @@ def draft_paper(*, paper: Paper, by: User) -> Snapshot:
     """
     paper = locked(paper)
     if paper.freezes_as is None:
-        raise NotReady([NOT_YET[Kind.DRAFT]])
+        cancelled = paper.round.state == Round.State.CANCELLED
+        raise NotReady([CANCELLED if cancelled else NOT_YET[Kind.DRAFT]])
     snapshot, new = take(paper, Kind.DRAFT, by, timezone.now())
     if new:
         paper.snapshots.filter(kind=Kind.DRAFT).exclude(pk=snapshot.pk).delete()

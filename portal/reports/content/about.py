@@ -53,7 +53,7 @@ def gathered(figures: RoundFigures) -> dict:
         ("Why it closed early", figures.closed_early_because),
         ("People asked", str(figures.asked)),
         ("People who answered", str(figures.answered)),
-        ("Answered together in a workshop", count(figures.together, "each group counts once")),
+        ("Answered together, as a group", count(figures.together, "each group counts once")),
         ("Answered with help", count(figures.assisted, "on paper or in person, entered for them")),
         ("Groups shown", groups_shown(figures)),
     ]
@@ -65,8 +65,8 @@ def gathered(figures: RoundFigures) -> dict:
         words.append(
             "Everybody answered from one side, such as the board or patient leaders. Answers are "
             "shown for groups of three people or more. A smaller side is shown together with "
-            "others, or by itself if everybody on it agreed to that before they answered. So "
-            "nobody’s answer can be worked out, unless a whole group chose the same."
+            "others, or by itself if everybody on it who answered agreed to that. So nobody’s "
+            "answer can be worked out who did not agree to it, unless a whole group chose the same."
         )
     else:
         words.append(figures.why_not_shown)

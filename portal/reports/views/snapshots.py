@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from portal.organisations.access import DEED, FORM, READ, requires
@@ -23,6 +24,7 @@ from portal.reports.models import Snapshot
 from portal.reports.snapshots import content_of
 from portal.reports.views.papers import paper_of
 
+ONCE = "Nothing new was frozen: this is the paper as it read then."
 CHANGED = (
     "The paper says something else now than when you opened this page, so nothing is frozen yet. "
     "Read it once more, then freeze it."
@@ -65,22 +67,31 @@ def paper_freeze(request, organisation, paper_id):
     paper = paper_of(organisation, paper_id)
     kind = paper.freezes_as or Snapshot.Kind.DECISION
     reasons = why_not_freeze(paper, kind)
-    form = FreezeForm(request.POST or None)
+    form, began = FreezeForm(request.POST or None), timezone.now()
     if form.is_valid():
         try:
             snapshot = freeze_paper(paper=paper, by=request.user, **form.cleaned_data)
         except NotReady as not_ready:
+            if form.cleaned_data["kind"] != kind:
+                return _shown_again(request)
             reasons = not_ready.reasons
         except StaleSave:
-            messages.warning(request, CHANGED)
-            return redirect(request.path)
+            return _shown_again(request)
         else:
-            messages.success(request, f"The paper is frozen {kind_words(snapshot)}")
+            if snapshot.frozen_at < began:
+                messages.info(request, f"It was frozen {kind_words(snapshot)} before. {ONCE}")
+            else:
+                messages.success(request, f"The paper is frozen {kind_words(snapshot)}")
             return to_snapshot(snapshot)
     context = {"paper": paper, "kind": kind, "reasons": reasons}
     if not reasons:
         context["seen"] = reading(paper, kind)
     return TemplateResponse(request, "reports/paper_freeze.html", context)
+
+
+def _shown_again(request):
+    messages.warning(request, CHANGED)
+    return redirect(request.path)
 
 
 def kind_words(snapshot) -> str:
