@@ -32,7 +32,7 @@ def reveal_round(*, round: Round, by: User) -> bool:
         else:
             record("round.revealed", by=by, organisation=round.organisation, target=round)
             return True
-    if round.revealed_at is None:
+    if round.revealed_at is None or round.state == State.CANCELLED:
         raise StaleSave(round)
     return False
 

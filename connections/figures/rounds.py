@@ -188,24 +188,8 @@ def _revealed(round, types) -> tuple[Reveal | None, dict[str, dict[str, list[str
         return None, texts
     rows = SENT(round=round.pk)
     raters = {response: (perspective, small) for response, _, _, perspective, small, *_ in rows}
-    helpers = {by for _, _, by, *_ in rows if by is not None}
-    knows = defaultdict(set)
-    if helpers:  # others may have entered the same answers before
-        for response, user in HELPERS(round=round.pk):
-            knows[response].add(user)
-    each = set().union(*knows.values())
-    helpers |= each
     shown = reveal(
-        [
-            Answer(
-                perspective,
-                key,
-                level,
-                entered=by is not None or user in helpers,
-                known_to=frozenset(knows[response] | ({user} & each)),
-            )
-            for response, user, by, perspective, _, key, level, *_ in rows
-        ],
+        _answers(round, rows),
         {one.key: one.name for one in types},
         dict(Perspective.choices),
         consenting(raters.values()),
@@ -215,6 +199,28 @@ def _revealed(round, types) -> tuple[Reveal | None, dict[str, dict[str, list[str
             texts[key]["notes"] += [note] if note else []
             texts[key]["who"] += [who] if who else []
     return shown, texts
+
+
+def _answers(round, rows) -> list[Answer]:
+    """Each with who knows it of those that enter paper forms: what they ever entered, and their
+    own."""
+    helpers = {by for _, _, by, *_ in rows if by is not None}
+    knows = defaultdict(set)
+    if helpers:  # others may have entered the same answers before
+        for response, user in HELPERS(round=round.pk):
+            knows[response].add(user)
+    each = set().union(*knows.values())
+    helpers |= each
+    return [
+        Answer(
+            perspective,
+            key,
+            level,
+            entered=by is not None or user in helpers,
+            known_to=frozenset(knows[response] | ({user} & each)),
+        )
+        for response, user, by, perspective, _, key, level, *_ in rows
+    ]
 
 
 def _why_not(round, shown: Reveal | None) -> str:

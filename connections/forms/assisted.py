@@ -7,6 +7,7 @@ from connections.actions.assisted import Answer, Said
 from connections.forms.levels import NOT_SURE, LevelField, level_of
 from connections.models import Perspective
 from leaders.forms.said import copy_given, when_said
+from portal.nhsuk.days import not_before
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm
@@ -79,19 +80,13 @@ class AssistedForm(VersionedForm, NHSForm):
             label="Who exactly do they mean?", max_length=500, required=False
         )
 
-    def clean_said_date(self):
-        day = self.cleaned_data["said_date"]
-        if day < self.opened:
-            raise forms.ValidationError(
-                f"They can’t have said it before the round opened, on {self.opened:%-d %B %Y}"
-            )
-        return day
-
-    def clean_copy_given_date(self):
-        day, said = self.cleaned_data["copy_given_date"], self.cleaned_data.get("said_date")
-        if day and said and day < said:
-            raise forms.ValidationError("They can’t have had a copy before they said it")
-        return day
+    def clean(self):
+        data = super().clean()
+        opened = f"They can’t have said it before the round opened, on {self.opened:%-d %B %Y}"
+        not_before(self, "said_date", self.opened, opened)
+        said = "They can’t have had a copy before they said it"
+        not_before(self, "copy_given_date", data.get("said_date"), said)
+        return data
 
     @property
     def sections(self) -> list[tuple]:

@@ -18,7 +18,7 @@ from connections.forms.positions import (
 from connections.models import Round
 from connections.steps import next_step
 from connections.views.reveal import rounds_after_close
-from connections.views.rounds import moved_on
+from connections.views.rounds import moved_on, opened_round
 from portal.nhsuk.fields import number
 from portal.organisations.access import FORM, requires
 from portal.organisations.models import StaleSave
@@ -27,13 +27,6 @@ from portal.organisations.permissions import Permission
 State = Round.State
 PUBLISHED = "This round is published, so its meeting can’t be changed."
 CANCELLED = "This round is cancelled, so nothing can be agreed in it."
-
-
-def opened_round(organisation, round_id):
-    """One whose answers have been opened; also where it was cancelled since."""
-    rounds = organisation.rounds.about(Round.Kind.CONNECTIONS).filter(revealed_at__isnull=False)
-    related = rounds.select_related("organisation", "locality", "framework")
-    return get_object_or_404(related, public_id=round_id)
 
 
 @requires(Permission.POSITION_AGREE, FORM)

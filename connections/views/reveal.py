@@ -53,8 +53,6 @@ def round_reveal(request, organisation, round_id):
     round = get_object_or_404(organisation.rounds.exclude(state=State.DRAFT), public_id=round_id)
     here = {"organisation": organisation.slug, "round_id": round_id}
     try:
-        if round.state in (State.OPEN, State.CANCELLED):
-            raise StaleSave(round)
         reveal_round(round=round, by=request.user)
     except StaleSave:
         messages.warning(

@@ -49,6 +49,13 @@ def connection_round(organisation, round_id):
     return get_object_or_404(rounds, public_id=round_id)
 
 
+def opened_round(organisation, round_id, kind=Round.Kind.CONNECTIONS):
+    """One whose answers have been opened; also where it was cancelled since."""
+    rounds = organisation.rounds.about(kind).filter(revealed_at__isnull=False)
+    related = rounds.select_related("organisation", "locality", "framework")
+    return get_object_or_404(related, public_id=round_id)
+
+
 def answered_by(user, organisation) -> dict[int, bool]:
     """The rounds this person is asked in, by key, and whether they have sent their answers."""
     own = organisation.raters.of(user).values_list("round_id", "response__submitted_at")

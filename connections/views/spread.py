@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils import timezone
 
@@ -15,7 +15,7 @@ from connections.forms.culture import CultureActionForm
 from connections.forms.rounds import CultureForm
 from connections.kinds import mechanisms
 from connections.models import Round
-from connections.views.rounds import moved_on, to_round
+from connections.views.rounds import moved_on, opened_round, to_round
 from portal.organisations.access import FORM, READ, requires
 from portal.organisations.permissions import Permission
 
@@ -67,8 +67,7 @@ def culture_reveal(request, organisation, round_id):
 @requires(Permission.PLAN_MANAGE, FORM)
 def culture_action(request, organisation, round_id, mechanism_key):
     """Say what will be done about one mechanism."""
-    opened = organisation.rounds.about(Round.Kind.CULTURE).filter(revealed_at__isnull=False)
-    round = get_object_or_404(opened.select_related("organisation"), public_id=round_id)
+    round = opened_round(organisation, round_id, Round.Kind.CULTURE)
     mechanism = next((one for one in mechanisms() if one.key == mechanism_key), None)
     if mechanism is None:
         raise Http404

@@ -6,7 +6,7 @@ from guide.forms.foundations import NO_NAMES, WHO_IS_HERE, Choosing
 from guide.models import Action
 from guide.models.plan import BENEFITS
 from guide.plans.staff import named_owner
-from leaders.forms.dates import not_ages_away
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import CheckboxSelectMultiple, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

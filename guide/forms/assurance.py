@@ -5,9 +5,9 @@ from django import forms
 from guide.forms.foundations import WHO_IS_HERE, Choosing
 from guide.models import Decision, Proposal, Statement
 from guide.people import name_for
-from leaders.forms.dates import not_ages_away
 from leaders.forms.said import copy_given, how_said, when_said
 from leaders.models.words import Influence, Together
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -5,7 +5,7 @@ from django import forms
 from guide.content import checklist
 from guide.models import HardWire, LinkedPlan, NamedLeads, PolicyPart, ReasonLook
 from guide.plans.staff import named_owner
-from leaders.forms.dates import not_ages_away
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

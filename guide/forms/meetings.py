@@ -5,7 +5,7 @@ from django import forms
 from guide.content import checklist, lines
 from guide.forms.foundations import NO_NAMES, Choosing
 from guide.models import BoardCycle, ProjectTest, Readiness
-from leaders.forms.dates import not_ages_away, not_in_future
+from portal.nhsuk.days import not_ages_away, not_in_future
 from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -5,11 +5,11 @@ from datetime import timedelta
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_ages_away, not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import Appointment, Location, Pace
 from leaders.models.appointments import MOST_TERMS
 from leaders.months import months_after
+from portal.nhsuk.days import not_ages_away, not_in_future
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm

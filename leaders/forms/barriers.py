@@ -2,11 +2,11 @@
 
 from django import forms
 
-from leaders.forms.dates import not_before, not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import NO_NAMES, check_no_name
 from leaders.forms.point_of_contact import members_to_choose
 from leaders.models import Barrier
+from portal.nhsuk.days import not_before, not_in_future
 from portal.nhsuk.forms import NHSModelForm
 from portal.nhsuk.versioned import VersionedForm
 

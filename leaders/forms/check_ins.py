@@ -3,10 +3,10 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import CheckIn
 from leaders.models.appointments import CHECK_IN_MONTHS
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm

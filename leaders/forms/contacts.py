@@ -3,9 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
 from leaders.models import Contact
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm

@@ -3,12 +3,12 @@
 from django import forms
 
 from leaders.forms.contacts import check_living
-from leaders.forms.dates import not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import NO_NAMES, check_no_name
 from leaders.forms.said import how_said, when_said
 from leaders.models import Contribution
 from leaders.models.impact import DIMENSIONS
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import CheckboxSelectMultiple, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -1,11 +1,11 @@
 """Questions about stories told [P16] and chances to learn [P39]."""
 
 from leaders.forms.contacts import check_living
-from leaders.forms.dates import not_in_future
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.forms.plain_lines import check_no_name
 from leaders.forms.said import how_said
 from leaders.models import Learning, Story
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

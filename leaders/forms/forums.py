@@ -6,9 +6,9 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.forums import ForumExists
-from leaders.forms.dates import not_in_future
 from leaders.models import Forum, Influence, Leg, Level, Meeting, Together
 from leaders.models.forums import MOST_SEATS
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.framework import RoleExists
-from leaders.forms.dates import not_ages_away
 from leaders.models import LocalRole
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import DateInputField
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 

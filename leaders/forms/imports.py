@@ -2,10 +2,10 @@
 
 from django import forms
 
-from leaders.forms.dates import not_in_future
 from leaders.models import Leader
 from leaders.transfer.columns import COLUMNS, what_is_missing
 from leaders.transfer.doubles import Decision
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.sheets import errors

@@ -4,10 +4,10 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.said import SaidTo
-from leaders.forms.dates import not_in_future
 from leaders.forms.finding import FindsPerson
 from leaders.forms.people import NO_DIAGNOSIS
 from leaders.models import Interest
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from leaders.forms.dates import not_in_future
 from leaders.forms.people import check_contact, check_email
 from leaders.models import InvolvePage, Leader
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_in_future
 from leaders.models import Partner
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_in_future
 from leaders.models import Experience, Leader, Pace, RouteIn, Stage
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import (
     CheckboxSelectMultiple,
     DateInputField,

@@ -7,8 +7,8 @@ from django import forms
 from django.utils import timezone
 
 from leaders.actions.recognition import MOST, NEXT, amount_of
-from leaders.forms.dates import not_ages_away, not_before, not_in_future
 from leaders.models import Rate, Recognition, Tier
+from portal.nhsuk.days import not_ages_away, not_before, not_in_future
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -3,7 +3,7 @@
 from django import forms
 
 from leaders.actions.said import SaidTo
-from leaders.forms.dates import not_in_future
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField
 from portal.nhsuk.forms import NHSForm
 

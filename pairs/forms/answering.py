@@ -3,9 +3,9 @@
 from django import forms
 
 from leaders.actions.said import SaidTo
-from leaders.forms.dates import not_in_future
 from leaders.forms.said import how_said, when_said
 from pairs.models import RegisteredPerson
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm
 

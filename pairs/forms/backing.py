@@ -1,8 +1,8 @@
 """Questions about who stands behind a pair, and who signs it off."""
 
-from leaders.forms.dates import not_ages_away, not_before
 from pairs.forms.inside import AnySaid
 from pairs.models import Backing, Route, SignOff
+from portal.nhsuk.days import not_ages_away, not_before
 from portal.nhsuk.fields import RadioSelect
 from portal.nhsuk.forms import NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -3,11 +3,11 @@
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
-from leaders.forms.dates import not_ages_away
 from leaders.forms.forums import TimeField
 from pairs.content import ways
 from pairs.forms.learning import NO_LINK
 from pairs.models import Attendance, Cohort, CohortDay
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import DateInputField, RadioSelect, WebAddressField
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

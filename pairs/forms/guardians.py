@@ -2,9 +2,9 @@
 
 from django import forms
 
-from leaders.forms.dates import not_in_future
 from pairs.models import RegisteredPerson, Registration
 from pairs.young import is_young_here
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm

@@ -3,8 +3,8 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_ages_away
 from pairs.models import Capacity, Part
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import CheckboxSelectMultiple, DateInputField, RadioSelect
 from portal.nhsuk.forms import NHSForm
 

@@ -2,9 +2,9 @@
 
 from django import forms
 
-from leaders.forms.dates import not_ages_away
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import NextStep
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import PlainText
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

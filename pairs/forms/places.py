@@ -3,9 +3,9 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_ages_away
 from leaders.forms.forums import TimeField
 from pairs.models import Coaching
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import CheckboxSelectMultiple, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

@@ -6,10 +6,10 @@ from itertools import chain
 from django import forms
 from django.utils.functional import cached_property
 
-from leaders.forms.dates import not_in_future
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import RegisteredPerson, Registration, Side
 from pairs.young import ADULTS
+from portal.nhsuk.days import not_in_future
 from portal.nhsuk.fields import DateInputField, PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm

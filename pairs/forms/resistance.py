@@ -2,10 +2,10 @@
 
 from django import forms
 
-from leaders.forms.dates import not_ages_away, not_in_future
 from pairs.forms.inside import AnySaid
 from pairs.forms.pairs import NO_RECORDS
 from pairs.models import Resistance, Theme
+from portal.nhsuk.days import not_ages_away, not_in_future
 from portal.nhsuk.fields import PlainText, RadioSelect
 from portal.nhsuk.forms import NHSForm, NHSModelForm
 from portal.nhsuk.versioned import VersionedForm

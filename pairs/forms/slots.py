@@ -3,7 +3,7 @@
 from django import forms
 from django.utils import timezone
 
-from leaders.forms.dates import not_ages_away
+from portal.nhsuk.days import not_ages_away
 from portal.nhsuk.fields import DateInputField, PlainText
 from portal.nhsuk.forms import NHSForm
 from portal.nhsuk.versioned import VersionedForm

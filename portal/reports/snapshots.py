@@ -72,6 +72,12 @@ def content_now(paper: Paper, kind: str, now: datetime | None = None) -> tuple[d
     return content, as_at
 
 
+def reading(paper: Paper, kind: str) -> str:
+    """The fingerprint of what the paper says now."""
+    content, _ = content_now(paper, kind)
+    return fingerprint(canonical(content))
+
+
 def paper_before(paper: Paper, now: datetime) -> datetime | None:
     """When the last paper on another round was frozen; None where there is none."""
     frozen = paper.organisation.snapshots.frozen().exclude(paper__round=paper.round)

@@ -165,6 +165,12 @@ def test_all_answers_stand_on_a_phone_beside_each_other(visits, northgate, frame
         they.waits_until(NOTHING_SIDEWAYS)
 
 
+def correct(they, position, words):
+    they.go(position)
+    they.fill("Why?", words)
+    they.press("Save")
+
+
 def test_words_that_the_back_button_brings_never_replace_a_colleagues_unseen(
     visits, northgate, framework, cast
 ):
@@ -185,9 +191,7 @@ def test_words_that_the_back_button_brings_never_replace_a_colleagues_unseen(
         lead.press("Save")
         lead.does_not_see("Somebody else saved this too")
         # When a colleague corrects it, and she goes back and changes something else
-        secretary.go(here)
-        secretary.fill("Why?", "Corrected words")
-        secretary.press("Save")
+        correct(secretary, here, "Corrected words")
         lead.page.go_back()
         assert lead.field("Why?").input_value() == "Second words"
         lead.choose_starting("Level 3")
@@ -201,9 +205,7 @@ def test_words_that_the_back_button_brings_never_replace_a_colleagues_unseen(
         lead.page.evaluate("location.hash = 'maincontent'")
         lead.fill("Why?", "Third words")
         lead.go("/o/northgate/")
-        secretary.go(here)
-        secretary.fill("Why?", "Corrected again")
-        secretary.press("Save")
+        correct(secretary, here, "Corrected again")
         lead.page.go_back()
         assert lead.field("Why?").input_value() == "Third words"
         lead.press("Save")

@@ -104,12 +104,6 @@ def locked(paper: Paper) -> Paper:
     )
 
 
-def reading(paper: Paper, kind: str) -> str:
-    """The fingerprint of what the paper says now."""
-    content, _ = content_now(paper, kind)
-    return fingerprint(canonical(content))
-
-
 def take(paper: Paper, kind: str, by: User, now: datetime, seen: str = "") -> tuple[Snapshot, bool]:
     """The snapshot of what the paper says now, and whether it is new; its PDF is asked for.
 

@@ -66,7 +66,7 @@ def gathered(figures: RoundFigures) -> dict:
             "Everybody answered from one side, such as the board or patient leaders. Answers are "
             "shown for groups of three people or more. A smaller side is shown together with "
             "others, or by itself if everybody on it who answered agreed to that. So nobody’s "
-            "answer can be worked out who did not agree to it, unless a whole group chose the same."
+            "answer can be worked out unless they agreed to that, or a whole group chose the same."
         )
     else:
         words.append(figures.why_not_shown)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from connections.distribution import LEVELS, Distribution
 from connections.trend import Series
 
+TYPE = "Type of patient leader"
 LEVEL_COLUMNS = (*(f"Level {level}" for level in LEVELS), "Not sure")
 
 

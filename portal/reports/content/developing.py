@@ -71,7 +71,7 @@ def at_a_glance(figures: RoundFigures, series: dict[str, Series]) -> list[dict]:
     if not columns:
         return []
     names = [one.name_plural for one in figures.types]
-    head = ["Type of patient leader", *columns]
+    head = [blocks.TYPE, *columns]
     rows = [list(row) for row in zip(names, *columns.values(), strict=True)]
     return [blocks.table("At a glance", head, rows)]
 

@@ -13,7 +13,6 @@ from portal.disclosure import Number
 from portal.reports.content import blocks
 
 NOTHING = "Nothing is recorded yet."
-TYPE = "Type of patient leader"
 
 
 def developing(figures: LeadersFigures, *, rounded: bool) -> list[dict]:
@@ -64,7 +63,7 @@ def stages(shown: ProtectedPeople, rounded: bool) -> list[dict]:
         [name, *(one.words(rounded=rounded) for one in (*table.columns, table.whole))]
         for name, table in tables
     ]
-    head = [TYPE, *(label for _, label in STAGES), "All"]
+    head = [blocks.TYPE, *(label for _, label in STAGES), "All"]
     return [blocks.table("How far along people are, by type", head, rows)]
 
 
@@ -78,7 +77,7 @@ def without_types(shown: ProtectedPeople, rounded: bool) -> list[dict]:
         ),
         blocks.table(
             "People of each type",
-            [TYPE, "People"],
+            [blocks.TYPE, "People"],
             [[name, shown.by_type[key].whole.words(rounded=rounded)] for key, name in shown.types],
         ),
         *why_not_told(shown),

@@ -32,10 +32,10 @@ def side_by_side(figures: RoundFigures) -> list[dict]:
     if not any(by_patients(one) for one in figures.types):
         return [blocks.text(why_not_apart(figures))]
     if not figures.agreed:
-        head = ["Type of patient leader", "What patient leaders said"]
+        head = [blocks.TYPE, "What patient leaders said"]
         rows = [[one.name_plural, by_patients(one)] for one in figures.types]
         return [blocks.table("Patient leaders’ own answers", head, rows)]
-    head = ["Type of patient leader", "Agreed", "Patient leaders", "The difference"]
+    head = [blocks.TYPE, "Agreed", "Patient leaders", "The difference"]
     rows = [
         [one.name_plural, level(one), one.mirror.said, one.mirror.difference or "–"]
         for one in figures.types

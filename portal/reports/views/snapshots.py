@@ -15,13 +15,12 @@ from portal.reports.actions.snapshots import (
     ask_again,
     draft_paper,
     freeze_paper,
-    reading,
     why_not_freeze,
 )
 from portal.reports.drawing import drawn
 from portal.reports.forms import FreezeForm
 from portal.reports.models import Snapshot
-from portal.reports.snapshots import content_of
+from portal.reports.snapshots import content_of, reading
 from portal.reports.views.papers import paper_of
 
 ONCE = "Nothing new was frozen: this is the paper as it read then."
